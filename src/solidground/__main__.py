@@ -1,0 +1,5 @@
+"""`python -m solidground` is the command line."""
+
+from solidground.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""Sealed entries: keys, sealing, kinds of entry, the store's interface."""

@@ -1,0 +1,1 @@
+"""Pure text: what a text is about. No input or output."""

@@ -1,0 +1,1 @@
+"""Pure orchestration: knowledge, science, language and opened entries become a plain answer."""

@@ -1,0 +1,1 @@
+"""The words everyone shares: ids, scales, kinds and errors. No logic."""

@@ -1,0 +1,1 @@
+"""One folder a feature; features never import each other."""

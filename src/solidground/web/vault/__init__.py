@@ -1,0 +1,1 @@
+"""The tables: sealed rows and nothing else."""
