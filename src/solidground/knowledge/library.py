@@ -84,6 +84,10 @@ class Knowledge:
         return cast("dict[str, schema.Utterances]", read_cached(self.content, "utterances"))
 
     @property
+    def concepts(self) -> dict[str, schema.Concepts]:
+        return cast("dict[str, schema.Concepts]", read_cached(self.content, "concepts"))
+
+    @property
     def phrases(self) -> dict[str, schema.Phrases]:
         return cast("dict[str, schema.Phrases]", read_cached(self.content, "phrases"))
 

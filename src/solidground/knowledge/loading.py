@@ -29,6 +29,7 @@ FOLDERS: Final[dict[str, type[schema.Record]]] = {
     "wording": schema.WordingRule,
     "advice": schema.Advice,
     "utterances": schema.Utterances,
+    "concepts": schema.Concepts,
     "phrases": schema.Phrases,
 }
 """Every folder of `content/` and the class of its records."""

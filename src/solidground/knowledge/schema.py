@@ -311,6 +311,20 @@ class Utterances(Record):
     utterance: tuple[Utterance, ...] = Field(min_length=1)
 
 
+class Concept(Part):
+    """An idea and the words for it, so that one way of saying it teaches all the others."""
+
+    id: Slug
+    words: tuple[str, ...] = Field(min_length=1)
+    """Words or phrases in lower case; `cheat*` stands for every word that begins so."""
+
+
+class Concepts(Record):
+    """`concepts/*.toml`. A batch of ideas that *ask* reads as one word each."""
+
+    concept: tuple[Concept, ...] = Field(min_length=1)
+
+
 class Phrase(Part):
     """A phrase rule: a pattern over folded words, with sentences it must and must not match."""
 

@@ -1,0 +1,26 @@
+"""A log that can be shown to anybody: what failed and where in the code, never a person's words."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+
+class QuietFormatter(logging.Formatter):
+    """Leaves out messages, paths, queries and bodies: each of them can hold what somebody wrote.
+
+    What stays: time, level, logger, status code, and for an error its type and lines of code.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        status = getattr(record, "status_code", "")
+        line = f"{self.formatTime(record)} {record.levelname} {record.name} {status}".rstrip()
+        return "\n".join([line, *_where(record)])
+
+
+def _where(record: logging.LogRecord) -> list[str]:
+    if not record.exc_info or record.exc_info[0] is None:
+        return []
+    kind, _, trace = record.exc_info
+    frames = traceback.extract_tb(trace)[-6:]
+    return [f"  {kind.__name__}"] + [f"  {f.filename}:{f.lineno} {f.name}" for f in frames]

@@ -1,0 +1,94 @@
+"""Serves the app on the person's own machine: one worker, loopback only, until Ctrl-C."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
+from typing import Final
+
+from granian import Granian
+from granian.constants import Interfaces
+
+TARGET: Final = "solidground.web.config.wsgi:application"
+PORT: Final = 8765
+TRIES: Final = 50
+
+
+def serve(host: str = "127.0.0.1", port: int = PORT, *, open_browser: bool = True) -> None:
+    """Run until Ctrl-C. Opens the browser once the first page answers.
+
+    Args:
+        host: the address to listen on; other machines can't reach the default.
+        port: the wanted port; the next free one is taken if it is busy. 0: any free one.
+        open_browser: show the first page in the person's browser.
+    """
+    port = free_port(host, port)
+    server = Granian(
+        TARGET,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        websockets=False,
+        log_enabled=False,
+    )
+    greeter = threading.Thread(
+        target=_greet_when_ready, args=(host, port), kwargs={"open_browser": open_browser}
+    )
+    greeter.daemon = True
+    greeter.start()
+    server.serve()
+    print("Solid Ground has stopped. Nothing was kept.")  # noqa: T201
+
+
+def free_port(host: str, wanted: int) -> int:
+    """`wanted`, or the next port above it that nobody uses.
+
+    Raises:
+        OSError: none of the next fifty is free.
+    """
+    for port in range(wanted, wanted + TRIES):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError(f"no free port from {wanted} to {wanted + TRIES - 1}")
+
+
+def _greet_when_ready(host: str, port: int, *, open_browser: bool) -> None:
+    if not wait_until(lambda: _answers(host, port)):
+        return
+    address = f"http://{host}:{port}/"
+    print(f"Solid Ground is at {address}  (Ctrl-C to stop)", flush=True)  # noqa: T201
+    if open_browser:
+        webbrowser.open(address)
+
+
+def wait_until(is_ready: Callable[[], bool], *, seconds: float = 20.0) -> bool:
+    """Ask again and again until `is_ready` says yes, or the time is up."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if is_ready():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether our own first page answers. Asked directly, past any proxy."""
+    connection = HTTPConnection(host, port, timeout=2)
+    try:
+        connection.request("GET", "/")
+        return connection.getresponse().status == 200
+    except (HTTPException, OSError):
+        return False
+    finally:
+        connection.close()
