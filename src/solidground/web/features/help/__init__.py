@@ -1,0 +1,1 @@
+"""Help lines, from a file: shown when nothing else works."""

@@ -1,0 +1,1 @@
+"""The sixteen roots: the list, and a page for each."""
