@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -27,6 +28,7 @@ class Token(NamedTuple):
     start: int
     end: int
     sentence: int
+    line: int
 
 
 @lru_cache(maxsize=1 << 16)
@@ -49,15 +51,27 @@ def tokenize(text: str) -> list[Token]:
         text: any text; curly and straight quotes are the same, case doesn't matter.
 
     Returns:
-        The words in order. `sentence` counts sentences from 0; a line break ends one.
+        The words in order. `sentence` and `line` count from 0; a line break ends a sentence.
     """
     tokens: list[Token] = []
-    sentence = 0
+    sentence = line = 0
     for found in _WORD.finditer(text):
         piece = found.group()
         if piece[0] in _ENDS:
             sentence += 1
+            line += piece.count("\n")
             continue
         word = fold_word(piece)
-        tokens.append(Token(word, _stem(word), found.start(), found.end(), sentence))
+        tokens.append(Token(word, _stem(word), found.start(), found.end(), sentence, line))
     return tokens
+
+
+def question_sentences(text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """The numbers of the sentences that end with a question mark."""
+    asked = set()
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if following is None or following.sentence != token.sentence:
+            end = following.start if following else len(text)
+            if "?" in text[token.end : end]:
+                asked.add(token.sentence)
+    return frozenset(asked)

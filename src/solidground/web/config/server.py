@@ -13,6 +13,8 @@ from typing import Final
 from granian import Granian
 from granian.constants import Interfaces
 
+from solidground.web.config import settings
+
 TARGET: Final = "solidground.web.config.wsgi:application"
 PORT: Final = 8765
 TRIES: Final = 50
@@ -20,6 +22,8 @@ TRIES: Final = 50
 
 def serve(host: str = "127.0.0.1", port: int = PORT, *, open_browser: bool = True) -> None:
     """Run until Ctrl-C. Opens the browser once the first page answers.
+
+    A setting that can't be understood has already stopped the import of this module.
 
     Args:
         host: the address to listen on; other machines can't reach the default.
@@ -67,7 +71,7 @@ def _greet_when_ready(host: str, port: int, *, open_browser: bool) -> None:
     if not wait_until(lambda: _answers(host, port)):
         return
     address = f"http://{host}:{port}/"
-    print(f"Solid Ground is at {address}  (Ctrl-C to stop)", flush=True)  # noqa: T201
+    print(f"Solid Ground {settings.VERSION} is at {address}  (Ctrl-C to stop)", flush=True)  # noqa: T201
     if open_browser:
         webbrowser.open(address)
 
@@ -87,7 +91,7 @@ def _answers(host: str, port: int) -> bool:
     connection = HTTPConnection(host, port, timeout=2)
     try:
         connection.request("GET", "/")
-        return connection.getresponse().status == 200
+        return connection.getresponse().status < 500
     except (HTTPException, OSError):
         return False
     finally:

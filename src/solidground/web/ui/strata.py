@@ -25,8 +25,8 @@ def smooth(xs: list[float], ys: list[float]) -> str:
 
 @lru_cache(maxsize=256)
 def band(seed: str, *, width: int = 72, height: int = 44, rough: float = 5.0) -> str:
-    """The outline of a piece of a layer: uneven at the top and at the foot."""
-    points = max(4, width // 24 if width < 200 else 8)
+    """The outline of a small piece of a layer: uneven at the top and at the foot."""
+    points = 4
     xs = [round(width * i / (points - 1), 1) for i in range(points)]
     top = heights(f"{seed} top", points, 1, 1 + rough)
     foot = heights(f"{seed} foot", points, height - 1 - rough, height - 1)
@@ -37,7 +37,7 @@ def band(seed: str, *, width: int = 72, height: int = 44, rough: float = 5.0) ->
 @lru_cache(maxsize=64)
 def edge(seed: str, *, width: int = 1280, height: int = 30) -> str:
     """The uneven top of a layer that goes on below."""
-    points = 8
+    points = 8 if width > 200 else 4
     xs = [round(width * i / (points - 1), 1) for i in range(points)]
     top = heights(seed, points, 5, height * 0.78)
     return f"M0 {top[0]}{smooth(xs, top)}L{width} {height}L0 {height}Z"

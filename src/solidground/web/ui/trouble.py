@@ -31,8 +31,7 @@ NOT_UNDERSTOOD = TroublePage(
 )
 TOO_BIG = TroublePage(
     "That was more than this page can read at once.",
-    "Nothing was kept. Go back and send the part that weighs most tonight. "
-    "A few lines are enough.",
+    "Nothing was kept. Go back and send the part that weighs most tonight. A few lines are enough.",
 )
 WENT_WRONG = TroublePage(
     "Something broke on our side.",

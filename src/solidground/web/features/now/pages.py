@@ -37,21 +37,23 @@ SENSES: Final = Exercise(
         "**Two** things you can smell. Your sleeve counts.",
         "**One** thing you can taste. A sip of water will do.",
     ),
-    closing="Lost count? Begin again at five. It works in any order.",
+    closing="Lost count? Begin again at five, or in any order.",
+    claim="grounding",
 )
 COLD: Final = Exercise(
     heading="Cold water",
-    opening="Cold on the face can slow a racing heart for a short while.",
+    opening="Cold on the face, with the breath held a moment, can slow the heart for a while.",
     steps=(
         "Run cold water, or wrap something cold in a cloth.",
         "Hold it to your cheeks and around your eyes for about fifteen seconds. "
-        "Keep breathing as you like.",
+        "Hold your breath for as long as that is easy. If it isn’t, breathe.",
         "Take it away. Dry your face. Notice your feet on the floor.",
         "Once more if it helped.",
     ),
     closing="No water near? Hold a cold can, a key, or the edge of a window.",
-    caution="Leave this one out if you have a heart condition or an eating disorder, are pregnant, "
+    caution="Leave this one out if you have heart trouble, faint easily, have an eating disorder, "
     "or take medicine that slows the heart.",
+    claim="cold-water",
 )
 MUSCLES: Final = Exercise(
     heading="Tense, then let go",

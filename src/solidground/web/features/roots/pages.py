@@ -38,6 +38,8 @@ GROUPS: Final[tuple[tuple[str, str, tuple[RootId, ...]], ...]] = (
         ("present-relationship", "own-breach"),
     ),
 )
+SIGNS_FIRST: Final = 7
+"""Signs shown at once, strongest first; the others are folded."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class RootPage:
     root: schema.Root
     happened: tuple[schema.Sign, ...]
     shows: tuple[schema.Sign, ...]
+    shows_also: tuple[schema.Sign, ...]
     steps: tuple[StepWithReasons, ...]
     stories: tuple[schema.Story, ...]
     mechanisms: tuple[schema.Mechanism, ...]
@@ -92,11 +95,13 @@ def root_page(known: Knowledge, root: schema.Root) -> RootPage:
     """Everything the knowledge has about one root, in the order of the page."""
     id_: RootId = root.id  # type: ignore[assignment]  # file names of roots are root ids
     signs = [sign for sign, _ in known.signs_of(id_)]
+    shows = tuple(sign for sign in signs if sign.kind == "sign")
     before, after = _neighbours(known, root)
     return RootPage(
         root=root,
         happened=tuple(sign for sign in signs if sign.kind == "origin"),
-        shows=tuple(sign for sign in signs if sign.kind == "sign"),
+        shows=shows[:SIGNS_FIRST],
+        shows_also=shows[SIGNS_FIRST:],
         steps=tuple(
             StepWithReasons(number, step, tuple(known.claims_of_step(root.id, step.id)))
             for number, step in enumerate(root.steps, start=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -73,23 +73,39 @@ def _uses(known: Knowledge, claim: schema.Claim) -> Iterator[Use]:
     for reference in claim.steps:
         root_id, _, step_id = reference.partition("/")
         yield from _step_use(known, root_id, step_id)
-    for root in known.roots.values():
-        if claim.id in root.claims:
-            yield Use(f"The root: {root.name}", reverse("root", args=[root.id]))
-    for mechanism in known.mechanisms.values():
-        if claim.id in mechanism.claims:
-            yield Use(mechanism.name, reverse("mechanism", args=[mechanism.id]))
-    for question in known.questions.values():
-        if claim.id in question.claims:
-            yield Use(question.question, reverse("question", args=[question.id]))
-    for myth in known.myths.values():
-        if claim.id in myth.claims:
-            yield Use(f"The saying: {myth.myth}", f"{reverse('myths')}#{myth.id}")
-    for page in known.pages.values():
-        if claim.id in page.claims:
-            yield Use(page.title, reverse("library-page", args=[page.id]))
+    for record in _records_on(known, claim):
+        yield _record_use(record)
     if any(claim.id in _claims_of(advice) for advice in known.advice.values()):
         yield Use("Answers to what people ask", reverse("ask"))
+
+
+Resting = schema.Root | schema.Mechanism | schema.Question | schema.Myth | schema.Page
+
+
+def _records_on(known: Knowledge, claim: schema.Claim) -> Iterator[Resting]:
+    shelves: tuple[Mapping[str, Resting], ...] = (
+        {str(id_): root for id_, root in known.roots.items()},
+        known.mechanisms,
+        known.questions,
+        known.myths,
+        known.pages,
+    )
+    for shelf in shelves:
+        yield from (record for record in shelf.values() if claim.id in record.claims)
+
+
+def _record_use(record: Resting) -> Use:
+    match record:
+        case schema.Root():
+            return Use(f"The root: {record.name}", reverse("root", args=[record.id]))
+        case schema.Mechanism():
+            return Use(record.name, reverse("mechanism", args=[record.id]))
+        case schema.Question():
+            return Use(record.question, reverse("question", args=[record.id]))
+        case schema.Myth():
+            return Use(f"The saying: {record.myth}", f"{reverse('myths')}#{record.id}")
+        case schema.Page():
+            return Use(record.title, reverse("library-page", args=[record.id]))
 
 
 def _step_use(known: Knowledge, root_id: str, step_id: str) -> Iterator[Use]:

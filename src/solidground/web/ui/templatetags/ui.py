@@ -55,11 +55,14 @@ def swatch(root: RootId, key: str = "swatch") -> dict[str, object]:
     return {"root": root, "earth": EARTHS[root], "key": key, "outline": strata.band(root)}
 
 
-@register.inclusion_tag("ui/strip.html")
-def strip(root: RootId) -> dict[str, object]:
-    """A layer of a root's earth across the page."""
-    outline = strata.band(root, width=1280, height=96, rough=14)
-    return {"root": root, "earth": EARTHS[root], "key": "strip", "outline": outline}
+@register.inclusion_tag("ui/layer.html")
+def layer(root: RootId, *, width: int = 1280) -> dict[str, object]:
+    """A layer of a root's earth that fills its box, with an uneven top above it.
+
+    `width` is about how wide the box is drawn, so that the edge is not stretched.
+    """
+    outline = strata.edge(root, width=width)
+    return {"root": root, "earth": EARTHS[root], "key": "layer", "outline": outline, "width": width}
 
 
 @register.simple_tag
@@ -115,6 +118,4 @@ def dialled(number: str) -> str:
 @register.simple_block_tag
 def fold(content: str, *, title: str, opened: bool = False) -> str:
     """A part that opens when touched."""
-    return render_to_string(
-        "ui/fold.html", {"content": content, "title": title, "opened": opened}
-    )
+    return render_to_string("ui/fold.html", {"content": content, "title": title, "opened": opened})

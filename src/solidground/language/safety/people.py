@@ -1,0 +1,155 @@
+"""Who a match is about: the writer, a partner, or somebody else who was named.
+
+Nothing is parsed. The person who was named last and fits the pronoun is taken; where nobody fits,
+the writer means themself (self-harm) or the partner (partner abuse).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from solidground.language.safety.reading import Sentence, Word
+
+HE: Final = frozenset("he hes hed hell him his".split())
+SHE: Final = frozenset("she shes shed her hers".split())
+THEY: Final = frozenset("they theyre theyve theyd them their".split())
+PRONOUNS: Final = HE | SHE | THEY
+WRITER: Final = frozenset("i im ive id ill me my myself mine".split())
+_FEMALE_PARTNER: Final = frozenset("wife girlfriend exwife exgirlfriend fiancee missus".split())
+_MALE_PARTNER: Final = frozenset("husband boyfriend exhusband exboyfriend".split())
+PARTNERS: Final = (
+    _FEMALE_PARTNER
+    | _MALE_PARTNER
+    | frozenset("partner expartner spouse fiance exfiance ex exes lover".split())
+)
+_PARENTS: Final = frozenset("father dad daddy mother mum mom mummy mommy parent parents".split())
+_CHILDREN: Final = frozenset("kids kid childrens childs babys sons daughters sons boys girls".split())
+_MALE: Final = frozenset(
+    "father dad daddy stepdad stepfather brother son uncle grandad grandfather grandpa nephew "
+    "stepbrother man guy boy priest landlord".split()
+)
+_FEMALE: Final = frozenset(
+    "mother mum mom mummy mommy stepmum stepmom stepmother sister daughter aunt auntie gran granny "
+    "grandmother grandma niece stepsister woman lady girl nurse".split()
+)
+_ANY: Final = frozenset(
+    "parent parents boss friend friends bestie mate mates flatmate roommate housemate teacher coach "
+    "stranger strangers neighbour neighbours neighbor neighbors colleague colleagues coworker "
+    "cousin cousins sibling siblings brothers sisters sons daughters kid kids child children "
+    "toddler pupil pupils student students patient patients client clients manager bully bullies "
+    "classmate classmates people someone somebody everybody everyone team character hero heroine singer actor "
+    "actress trainer babysitter relative relatives family tenant customer customers inlaws men women "
+    "kids guys boys girls".split()
+)
+OTHERS: Final = _MALE | _FEMALE | _ANY
+_TOPIC_REACH: Final = 40
+
+
+class Person(NamedTuple):
+    """Somebody named in a sentence."""
+
+    word: str
+    place: int
+    partner: bool
+
+
+def people_in(words: Sequence[Word]) -> Iterator[Person]:
+    """Everybody whom a sentence names by a noun, in order. Owners ("my friend's") come first."""
+    for place, word in enumerate(words):
+        before = words[place - 1].text if place else ""
+        name = _known(word.text)
+        if not name:
+            continue
+        if name in PARTNERS:
+            yield Person(name, place, not _owned(before))
+        elif name in _PARENTS and (before in _CHILDREN or _of_my(words, place)):
+            yield Person("husband" if name in _MALE else "wife", place, True)
+        elif not (name in {"man", "woman", "guy"} and (before in {"my", "the", "this"})):
+            yield Person(name, place, False)
+
+
+def _known(word: str) -> str:
+    """The word as a name for a person, without the s of "friend's"."""
+    if word in PARTNERS or word in OTHERS:
+        return word
+    bare = word[:-1] if word.endswith("s") else ""
+    return bare if bare in PARTNERS or bare in OTHERS else ""
+
+
+def _owned(before: str) -> bool:
+    """True where the partner is somebody else's: her husband, my friend's wife, my ex's new one."""
+    if before in {"her", "his", "their", "whose", "new"}:
+        return before != "new"
+    bare = before[:-1] if before.endswith("s") else ""
+    return bare in OTHERS or bare in PARTNERS
+
+
+def _of_my(words: Sequence[Word], place: int) -> bool:
+    """True in "the father of my children"."""
+    return [word.text for word in words[place + 1 : place + 3]] == ["of", "my"]
+
+
+def fits(pronoun: str, person: Person) -> bool:
+    """True where a pronoun can stand for a person."""
+    if pronoun in HE:
+        return person.word not in _FEMALE | _FEMALE_PARTNER
+    if pronoun in SHE:
+        return person.word not in _MALE | _MALE_PARTNER
+    return True
+
+
+def doer_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int) -> bool:
+    """Is it somebody else than a partner who does what a match says?
+
+    Args:
+        sentences: the whole text.
+        at: number of the sentence with the match.
+        first: number of its first word.
+        last: number of the word after it.
+
+    Returns:
+        True if a relative, stranger, boss or another's partner is named as the one who does it.
+    """
+    words = sentences[at].words
+    inside = [person for person in people_in(words[:last]) if person.place >= first]
+    if any(person.partner for person in inside):
+        return False
+    if inside:
+        return True
+    pronoun = next((w.text for w in words[first:last] if w.text in PRONOUNS), "")
+    if not pronoun:
+        return False
+    named = [person for person in people_in(words[:first]) if fits(pronoun, person)]
+    if named:
+        return not named[-1].partner
+    for sentence in reversed(sentences[max(0, at - _TOPIC_REACH) : at]):
+        topic = [person for person in people_in(sentence.words) if fits(pronoun, person)]
+        if topic:
+            return not any(person.partner for person in topic)
+    return False
+
+
+def owner_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int) -> bool:
+    """Is a match that has no "I" in it about somebody else?
+
+    Args:
+        sentences: the whole text.
+        at: number of the sentence with the match.
+        first: number of its first word.
+        last: number of the word after it.
+
+    Returns:
+        True if the last person named before it in its sentence isn't the writer.
+    """
+    words = sentences[at].words
+    if any(word.text in WRITER for word in words[first:last]):
+        return False
+    if any(word.text in PRONOUNS for word in words[first:last]):
+        return True
+    for word in reversed(words[:first]):
+        if word.text in WRITER:
+            return False
+        if word.text in PRONOUNS or _known(word.text):
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""A text as sentences of plainly spelt words, each with the span it came from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from solidground.language.safety.spelling import known_as, pair, squeezed
+from solidground.language.tokens import Token, tokenize
+
+_SOFT_END: Final = re.compile(r"[^\S\n]*(?:\.{2,}|…|\n)[^\S\n]*")
+_COMMA: Final = re.compile(r"[,;:()–—/]|\.{2,}|…|\n| - ")
+_QUOTE: Final = re.compile("[\"“”«»„]|(?<!\\w)['‘]")
+_LETTERS: Final = 4
+
+
+class Word(NamedTuple):
+    """A word as patterns know it. `mark` is the comma or quotation mark that stands before it."""
+
+    text: str
+    start: int
+    end: int
+    mark: str
+
+
+class Sentence:
+    """Words of one sentence.
+
+    Args:
+        words: in order.
+    """
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.plain = "".join(word.text + " " for word in words)
+        self._starts: list[int] = []
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in `plain`."""
+        if not self._starts:
+            at = 0
+            for word in self.words:
+                self._starts.append(at)
+                at += len(word.text) + 1
+        return self._starts
+
+    def word_at(self, place: int) -> int:
+        """The number of the word that stands at a place of `plain`."""
+        return bisect_right(self.starts, place) - 1
+
+    def marked(self, first: int, last: int) -> str:
+        """Words `first` up to, not including, `last`, with commas and quotation marks as words."""
+        parts: list[str] = []
+        for word in self.words[max(first, 0) : last]:
+            parts.extend((*word.mark, word.text))
+        return "".join(part + " " for part in parts)
+
+
+def read(text: str, vocabulary: Collection[str], tokens: Sequence[Token] = ()) -> list[Sentence]:
+    """Read a text.
+
+    Args:
+        text: any text.
+        vocabulary: the words of the rules: stretched words are read as one of them.
+        tokens: `tokenize(text)`, if somebody has it already.
+
+    Returns:
+        Its sentences. A line break or "..." before a small letter doesn't end one.
+    """
+    sentences: list[list[Word]] = []
+    for word, begins in _words(text, tokens or tokenize(text), vocabulary):
+        if begins or not sentences:
+            sentences.append([])
+        _append(sentences[-1], word)
+    return [Sentence(words) for words in sentences]
+
+
+def _append(words: list[Word], word: Word) -> None:
+    """Add a word, joined with the one before where two are read as one."""
+    joined = pair(words[-1].text, word.text) if words and not word.mark else None
+    if joined is None:
+        words.append(word)
+    else:
+        words[-1] = Word(joined, words[-1].start, word.end, words[-1].mark)
+
+
+def _words(
+    text: str, tokens: Sequence[Token], vocabulary: Collection[str]
+) -> Iterator[tuple[Word, bool]]:
+    """All words and, for each, whether a new sentence begins with it."""
+    end, sentence = 0, 0
+    for token in _spelt_out(text, tokens):
+        between = text[end : token.start]
+        begins = token.sentence != sentence and not _goes_on(text, between, token.start)
+        mark = "" if between in {" ", ""} else _mark(between)
+        folded = token.word
+        if folded not in vocabulary and token.end - token.start > len(folded):
+            folded = squeezed(folded, vocabulary)
+        for piece in (folded,) if folded in vocabulary else known_as(folded):
+            yield Word(piece, token.start, token.end, mark), begins
+            begins, mark = False, ""
+        end, sentence = token.end, token.sentence
+
+
+def _goes_on(text: str, between: str, start: int) -> bool:
+    return text[start].islower() and _SOFT_END.fullmatch(between) is not None
+
+
+def _mark(between: str) -> str:
+    comma = "," if _COMMA.search(between) else ""
+    return comma + ('"' if _QUOTE.search(between) else "")
+
+
+def _spelt_out(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, with four or more single letters in a row put together ("d e a d")."""
+    at = 0
+    while at < len(tokens):
+        run = at
+        while run < len(tokens) and len(tokens[run].word) == 1 and _next_to(text, tokens, at, run):
+            run += 1
+        if run - at < _LETTERS:
+            yield tokens[at]
+            at += 1
+            continue
+        word = "".join(token.word for token in tokens[at:run])
+        yield Token(word, word, tokens[at].start, tokens[run - 1].end, tokens[at].sentence)
+        at = run
+
+
+def _next_to(text: str, tokens: Sequence[Token], first: int, this: int) -> bool:
+    if this == first:
+        return True
+    return text[tokens[this - 1].end : tokens[this].start] in {" ", "-", "_", "*"}

@@ -1,0 +1,1 @@
+"""Ask in my own words: a text in, an answer card out, nothing kept."""

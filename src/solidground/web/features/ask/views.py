@@ -1,0 +1,76 @@
+"""A person writes what is going on and gets an answer on the same page. Nothing is kept.
+
+The words come in the body of a POST and go out in its answer: never into an address, a log, a
+file or a cookie. There is no redirect, because a redirect would have to store them.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from solidground.knowledge.library import knowledge
+from solidground.vocab.errors import TextError
+from solidground.vocab.ids import TRIAGE_KINDS, TriageKind
+from solidground.web.features.ask.pages import AskPage, answer_page
+
+try:
+    from solidground.usecases.ask import ask
+except ImportError:  # TEMPORARY until the lead's module is there
+    ask = None
+
+STALE = (
+    "The page had been open for a while, so nothing was sent. Your words are still here. "
+    "Press the button again. If that doesn’t help, allow cookies for this page: the form needs one."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_page(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _answered(request)
+    return _form(request, AskPage(country=_country(request.GET.get("country", ""))))
+
+
+def form_went_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token didn't fit: show the form again with the words still in it."""
+    text = request.POST.get("text", "")
+    return _form(request, AskPage(text=text, error=STALE), status=403)
+
+
+def _answered(request: HttpRequest) -> HttpResponse:
+    text = request.POST.get("text", "")
+    country = _country(request.POST.get("country", ""))
+    try:
+        answer = ask(text, kind=_chosen_kind(request))
+    except TextError as error:
+        return _form(request, AskPage(text=text, error=str(error), country=country), status=422)
+    page = answer_page(knowledge(), text, answer, country)
+    return _private(render(request, "ask/answer.html", {"page": page, "here": "ask"}))
+
+
+def _form(request: HttpRequest, page: AskPage, *, status: int = 200) -> HttpResponse:
+    context = {"page": page, "here": "ask"}
+    return _private(render(request, "ask/ask.html", context, status=status))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Nothing of the page stays in the browser's store.
+
+    `same-origin`, because under `no-referrer` browsers send the form with the origin `null`, and
+    the form's own protection refuses that. Other sites still learn nothing.
+    """
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _chosen_kind(request: HttpRequest) -> TriageKind | None:
+    kind = request.POST.get("kind", "")
+    return kind if kind in TRIAGE_KINDS else None
+
+
+def _country(code: str) -> str:
+    code = code.strip().lower()
+    return code if code in knowledge().helplines else ""

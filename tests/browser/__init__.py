@@ -1,0 +1,1 @@
+"""What a person can do in the web app, seen in a real browser."""
