@@ -6,8 +6,12 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from solidground.knowledge import schema
 from solidground.knowledge.loading import CONTENT, read_cached
+from solidground.vocab.errors import ContentError
 from solidground.vocab.ids import ROOT_IDS, RootId
 
 
@@ -86,6 +90,22 @@ class Knowledge:
     @property
     def concepts(self) -> dict[str, schema.Concepts]:
         return cast("dict[str, schema.Concepts]", read_cached(self.content, "concepts"))
+
+    @cached_property
+    def weights(self) -> dict[str, NDArray[np.generic]]:
+        """The arrays of the model that *ask* reads texts with.
+
+        Raises:
+            ContentError: the file is missing or can't be read.
+        """
+        path = self.content / "weights" / "ask.npz"
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                return {name: arrays[name] for name in arrays.files}
+        except (OSError, ValueError) as error:
+            raise ContentError(
+                "The model of ask is missing. Learn it again: solidground knowledge train"
+            ) from error
 
     @property
     def phrases(self) -> dict[str, schema.Phrases]:

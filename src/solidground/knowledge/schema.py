@@ -276,10 +276,23 @@ class AdviceItem(Part):
     """A page of ours that carries it out, such as `/now`."""
     hot: bool = False
     """Only when the text is hot: strong feeling, right now."""
+    about: Literal["any", "partner", "other"] = "any"
+    """Only when the text speaks of a partner, or only when it doesn't."""
+
+
+class AskedRoot(Part):
+    """A usual reason that the card offers as a question, without claiming it."""
+
+    root: RootId
+    question: Line
+    about: Literal["any", "partner", "other"] = "any"
 
 
 class Advice(Record):
-    """`advice/*.toml`. What an answer card says for one kind of question; file name = kind."""
+    """`advice/*.toml`. What an answer card says for one kind of question.
+
+    File name = kind; `danger-self` is the card of `danger` where the words tell of self-harm.
+    """
 
     headline: Line
     kind_line: Line
@@ -291,6 +304,7 @@ class Advice(Record):
     experiment: AdviceItem | None = None
     would_change: Prose
     human: AdviceItem
+    asked: tuple[AskedRoot, ...] = ()
 
 
 class Utterance(Part):

@@ -22,8 +22,8 @@ _GAP: Final = (
 )
 """A word over which a "not" doesn't reach."""
 _STILL: Final = frozenset(
-    "still again lately recently nowadays tonight today currently anymore started restarted back "
-    "keep keeps these".split()
+    "still again lately recently nowadays tonight today currently anymore started restarted "
+    "keep keeps these returned".split()
 )
 
 

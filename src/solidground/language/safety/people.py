@@ -43,6 +43,8 @@ _ANY: Final = frozenset(
     "kids guys boys girls".split()
 )
 OTHERS: Final = _MALE | _FEMALE | _ANY
+_NOBODY: Final = frozenset("theres there what whats life its".split())
+"""After these words a sentence isn't about the person who was named before."""
 _TOPIC_REACH: Final = 40
 
 
@@ -79,8 +81,8 @@ def _known(word: str) -> str:
 
 def _owned(before: str) -> bool:
     """True where the partner is somebody else's: her husband, my friend's wife, my ex's new one."""
-    if before in {"her", "his", "their", "whose", "new"}:
-        return before != "new"
+    if before in {"her", "his", "their", "whose"}:
+        return True
     bare = before[:-1] if before.endswith("s") else ""
     return bare in OTHERS or bare in PARTNERS
 
@@ -112,17 +114,15 @@ def doer_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int)
         True if a relative, stranger, boss or another's partner is named as the one who does it.
     """
     words = sentences[at].words
-    inside = [person for person in people_in(words[:last]) if person.place >= first]
-    if any(person.partner for person in inside):
-        return False
+    inside = [p for p in people_in(words[:last]) if p.place >= first and p.word in PARTNERS]
     if inside:
-        return True
-    pronoun = next((w.text for w in words[first:last] if w.text in PRONOUNS), "")
-    if not pronoun:
-        return False
+        return not any(person.partner for person in inside)
+    pronoun = next((w.text for w in words[first:last] if w.text in PRONOUNS | {"who"}), "")
     named = [person for person in people_in(words[:first]) if fits(pronoun, person)]
     if named:
         return not named[-1].partner
+    if not pronoun and (later := next(people_in(words[last:]), None)):
+        return not later.partner
     for sentence in reversed(sentences[max(0, at - _TOPIC_REACH) : at]):
         topic = [person for person in people_in(sentence.words) if fits(pronoun, person)]
         if topic:
@@ -147,9 +147,11 @@ def owner_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int
         return False
     if any(word.text in PRONOUNS for word in words[first:last]):
         return True
+    mark = words[first].mark
     for word in reversed(words[:first]):
-        if word.text in WRITER:
+        if word.text in WRITER or word.text in _NOBODY or (mark and last - first > 1):
             return False
         if word.text in PRONOUNS or _known(word.text):
             return True
+        mark = word.mark
     return False

@@ -1,0 +1,81 @@
+"""Why: the exact words of the text that speak for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from solidground.language.ask.features import Feature
+from solidground.language.tokens import Token
+
+LONGEST: Final = 12
+"""Words in a span, at most: a phrase that can be quoted, not a paragraph."""
+MOST: Final = 3
+SHARE_OF_BEST: Final = 0.4
+"""A further span must carry at least this share of what the best one carries."""
+GAP_COST: Final = 0.25
+"""Words that say little may stand inside a span, at this share of the best word's score."""
+
+
+class Span(NamedTuple):
+    """`text[start:end]`, and how much it adds to the score of the answer."""
+
+    start: int
+    end: int
+    score: float
+
+
+def word_scores(
+    tokens: Sequence[Token], features: Sequence[Feature], worth: Mapping[str, float]
+) -> list[float]:
+    """Share out what each feature adds to an answer over the words it was read from.
+
+    Args:
+        tokens: the words, n of them.
+        features: the features with their places.
+        worth: feature name -> what one occurrence adds to the answer's score.
+
+    Returns:
+        n scores; their sum is the part of the answer's score that comes from words.
+    """
+    scores = [0.0] * len(tokens)
+    for name, first, last in features:
+        value = worth.get(name)
+        if value and last > first:
+            for place in range(first, last):
+                scores[place] += value / (last - first)
+    return scores
+
+
+def best_spans(tokens: Sequence[Token], scores: Sequence[float]) -> list[Span]:
+    """The few phrases that carry most, each within one sentence, in the order of the text."""
+    top = max(scores, default=0.0)
+    if top <= 0:
+        return []
+    left = [score - GAP_COST * top for score in scores]
+    spans: list[Span] = []
+    for _ in range(MOST):
+        found = _best_run(tokens, left)
+        if found is None:
+            break
+        first, last = found
+        worth = sum(scores[first:last])
+        if spans and worth < SHARE_OF_BEST * max(span.score for span in spans):
+            break
+        spans.append(Span(tokens[first].start, tokens[last - 1].end, worth))
+        left[first:last] = [float("-inf")] * (last - first)
+    return sorted(spans)
+
+
+def _best_run(tokens: Sequence[Token], gains: Sequence[float]) -> tuple[int, int] | None:
+    """The run of words with the greatest positive sum, of at most `LONGEST` words."""
+    best, best_sum = None, 0.0
+    for first in range(len(gains)):
+        total = 0.0
+        for last in range(first, min(first + LONGEST, len(gains))):
+            if tokens[last].sentence != tokens[first].sentence:
+                break
+            total += gains[last]
+            if total > best_sum:
+                best, best_sum = (first, last + 1), total
+    return best

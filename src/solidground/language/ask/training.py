@@ -1,0 +1,202 @@
+"""Learns the weights from labelled texts. Deterministic: no dice, same texts, same weights.
+
+Triage is a softmax regression, each root a logistic regression, both with an L2 penalty, fitted
+with L-BFGS (Nocedal & Wright 2006, ch. 7). Words that stand in fewer than two of our own texts
+are not features, so that nobody's private turn of phrase can become one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import expit, log_softmax
+
+from solidground.language.ask.concepts import Concepts
+from solidground.language.ask.features import read
+from solidground.language.ask.weights import Weights, vectorize
+from solidground.vocab.ids import ROOT_IDS, TRIAGE_KINDS, RootId, TriageKind
+
+Matrix = NDArray[np.float64]
+PENALTY: Final = 0.1
+STEPS: Final = 120
+FEWEST_TEXTS: Final = 2
+CALIBRATION_FOLDS: Final = 5
+
+
+class Example(NamedTuple):
+    """A labelled text. `kinds` has more than one entry where readers disagree."""
+
+    text: str
+    kinds: tuple[TriageKind, ...]
+    roots: tuple[RootId, ...]
+    weight: float = 1.0
+    own: bool = True
+    """Our own text: only these decide what is a feature."""
+
+
+class Fitted(NamedTuple):
+    """Weights before calibration: (F, 8), (8,), (F, 16), (16,)."""
+
+    triage: Matrix
+    triage_bias: Matrix
+    roots: Matrix
+    roots_bias: Matrix
+
+
+def train(examples: Sequence[Example], concepts: Concepts, fingerprint: str) -> Weights:
+    """Learn a calibrated model.
+
+    Args:
+        examples: labelled texts; at least one that isn't `own` makes calibration use only those
+            (they are what people really write), else all are used.
+        concepts: ideas to read the texts with.
+        fingerprint: stored with the weights, so that a check can tell when they are stale.
+
+    Returns:
+        The weights. Temperature and Platt's numbers come from out-of-fold scores.
+    """
+    vectors = [vectorize(read(example.text, concepts).features) for example in examples]
+    names = _vocabulary([v for v, e in zip(vectors, examples, strict=True) if e.own])
+    x = _matrix(vectors, names)
+    kinds, roots, weight = _targets(examples)
+    fitted = fit(x, kinds, roots, weight)
+    real = np.array([not example.own for example in examples])
+    temperature, slope, shift = _calibrate(x, kinds, roots, weight, real)
+    return Weights(
+        features=names,
+        triage=fitted.triage.astype(np.float32),
+        triage_bias=fitted.triage_bias.astype(np.float32),
+        roots=fitted.roots.astype(np.float32),
+        roots_bias=fitted.roots_bias.astype(np.float32),
+        temperature=temperature,
+        root_slope=slope,
+        root_shift=shift,
+        fingerprint=fingerprint,
+    )
+
+
+def _vocabulary(vectors: Sequence[dict[str, float]]) -> dict[str, int]:
+    texts_with = Counter(name for vector in vectors for name in vector)
+    kept = sorted(name for name, n in texts_with.items() if n >= FEWEST_TEXTS)
+    return {name: row for row, name in enumerate(kept)}
+
+
+def _matrix(vectors: Sequence[dict[str, float]], names: dict[str, int]) -> sp.csr_array:
+    rows, columns, values = [], [], []
+    for row, vector in enumerate(vectors):
+        for name, value in vector.items():
+            if name in names:
+                rows.append(row)
+                columns.append(names[name])
+                values.append(value)
+    return sp.csr_array((values, (rows, columns)), shape=(len(vectors), len(names)))
+
+
+def _targets(examples: Sequence[Example]) -> tuple[Matrix, Matrix, Matrix]:
+    kinds = np.array(
+        [[(kind in e.kinds) / len(e.kinds) for kind in TRIAGE_KINDS] for e in examples], float
+    )
+    roots = np.array([[root in e.roots for root in ROOT_IDS] for e in examples], float)
+    return kinds, roots, np.array([e.weight for e in examples], float)
+
+
+def fit(x: sp.csr_array, kinds: Matrix, roots: Matrix, weight: Matrix) -> Fitted:
+    """Fit both models.
+
+    Args:
+        x: (n, F) text vectors.
+        kinds: (n, 8) label distributions.
+        roots: (n, 16) zeros and ones.
+        weight: (n,) weight of each text.
+    """
+    triage = _minimise(x, kinds, weight, _softmax_loss)
+    per_root = _minimise(x, roots, weight, _logistic_loss)
+    return Fitted(*triage, *per_root)
+
+
+Loss = Callable[[Matrix, Matrix, Matrix], tuple[float, Matrix]]
+
+
+def _softmax_loss(scores: Matrix, y: Matrix, weight: Matrix) -> tuple[float, Matrix]:
+    logs = log_softmax(scores, axis=1)
+    return -float((weight[:, None] * y * logs).sum()), weight[:, None] * (np.exp(logs) - y)
+
+
+def _logistic_loss(scores: Matrix, y: Matrix, weight: Matrix) -> tuple[float, Matrix]:
+    loss = weight[:, None] * (np.logaddexp(0, scores) - y * scores)
+    return float(loss.sum()), weight[:, None] * (expit(scores) - y)
+
+
+def _minimise(x: sp.csr_array, y: Matrix, weight: Matrix, loss: Loss) -> tuple[Matrix, Matrix]:
+    """Minimise loss + penalty/2 * ||W||^2; biases are free."""
+    size, columns = x.shape[1], y.shape[1]
+    turned = x.T.tocsr()
+
+    def objective(flat: Matrix) -> tuple[float, Matrix]:
+        w, bias = flat[: size * columns].reshape(size, columns), flat[size * columns :]
+        value, slope = loss(x @ w + bias, y, weight)
+        pull = turned @ slope + PENALTY * w
+        return value + PENALTY / 2 * float((w * w).sum()), np.append(pull.ravel(), slope.sum(0))
+
+    start = np.zeros(size * columns + columns)
+    best = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    return best[: size * columns].reshape(size, columns), best[size * columns :]
+
+
+def out_of_fold(
+    x: sp.csr_array, kinds: Matrix, roots: Matrix, weight: Matrix, tested: NDArray[np.bool_],
+    folds: int = CALIBRATION_FOLDS,
+) -> tuple[Matrix, Matrix]:  # fmt: skip
+    """Scores of the `tested` texts from models that have not seen them.
+
+    Text i of the tested ones falls into fold i modulo `folds`; texts not tested are always
+    trained on.
+
+    Returns:
+        (n, 8) triage scores and (n, 16) root scores; rows not tested are zero.
+    """
+    fold = np.full(len(tested), -1)
+    fold[tested] = np.arange(tested.sum()) % folds
+    triage, per_root = np.zeros_like(kinds), np.zeros_like(roots)
+    for one in range(folds):
+        train_on, test_on = np.flatnonzero(fold != one), np.flatnonzero(fold == one)
+        fitted = fit(x[train_on], kinds[train_on], roots[train_on], weight[train_on])
+        triage[test_on] = x[test_on] @ fitted.triage + fitted.triage_bias
+        per_root[test_on] = x[test_on] @ fitted.roots + fitted.roots_bias
+    return triage, per_root
+
+
+def _calibrate(
+    x: sp.csr_array, kinds: Matrix, roots: Matrix, weight: Matrix, real: NDArray[np.bool_]
+) -> tuple[float, float, float]:
+    tested = real if real.any() else np.ones_like(real)
+    triage, per_root = out_of_fold(x, kinds, roots, weight, tested)
+    return calibration(triage[tested], kinds[tested], per_root[tested], roots[tested])
+
+
+def calibration(
+    triage: Matrix, kinds: Matrix, per_root: Matrix, roots: Matrix
+) -> tuple[float, float, float]:
+    """Temperature for the triage scores, Platt's slope and shift for the root scores.
+
+    Args:
+        triage, kinds: (n, 8) out-of-fold scores and label distributions.
+        per_root, roots: (n, 16) out-of-fold scores and labels.
+    """
+
+    def triage_loss(log_t: Matrix) -> float:
+        return -float((kinds * log_softmax(triage / np.exp(log_t[0]), axis=1)).sum())
+
+    def root_loss(ab: Matrix) -> float:
+        scores = ab[0] * per_root + ab[1]
+        return float((np.logaddexp(0, scores) - roots * scores).sum())
+
+    log_t = minimize(triage_loss, np.zeros(1), method="Nelder-Mead").x[0]
+    slope, shift = minimize(root_loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(np.exp(log_t)), float(slope), float(shift)
