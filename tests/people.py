@@ -97,6 +97,7 @@ MADE_ROOTS = (
         ("My last boyfriend left without a word", "waiting for it to happen again"),
         shown=True,
         asked=False,
+        first="Put a hand on your chest.",
     ),
     RootGuess("self-criticism", 0.34, ("I can’t sleep",), shown=True, asked=False),
     RootGuess(

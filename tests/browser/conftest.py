@@ -72,6 +72,7 @@ def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         key = repr(sorted(settings.items()))
         if key not in made:
             made[key] = browser.new_context(**settings)
+            made[key].set_default_timeout(5_000)
         return made[key]
 
     yield context

@@ -69,9 +69,7 @@ def test_it_never_scrolls_sideways(watch: Callable[..., Watched], place: str) ->
 
 
 @pytest.mark.parametrize("place", ["/", "/ask", "/roots", "/help", "answer to Cleo"])
-def test_what_has_focus_is_never_under_the_floor(
-    watch: Callable[..., Watched], place: str
-) -> None:
+def test_what_has_focus_is_never_under_the_floor(watch: Callable[..., Watched], place: str) -> None:
     watched = watch()
     go(watched, place)
     hidden: list[Any] = watched.page.evaluate(

@@ -35,7 +35,7 @@ def written(watch: Callable[..., Watched]) -> Watched:
 
 
 def test_one_touch_leaves_and_takes_its_place_in_the_history(written: Watched) -> None:
-    written.page.get_by_role("link", name="Leave this page").click()
+    written.page.get_by_role("link", name="Leave this page", exact=True).click()
     expect(written.page).to_have_title("Weather")
     assert written.page.url == ELSEWHERE
     written.page.go_back()
@@ -61,7 +61,7 @@ def test_writing_capitals_does_not_leave(written: Watched) -> None:
 def test_it_covers_the_page_at_once(written: Watched) -> None:
     page = written.page
     page.route(f"{ELSEWHERE}*", lambda route: None)  # an answer that never comes
-    page.get_by_role("link", name="Leave this page").click(no_wait_after=True)
+    page.get_by_role("link", name="Leave this page", exact=True).click(no_wait_after=True)
     page.wait_for_function("document.documentElement.classList.contains('left-page')")
     assert page.evaluate("getComputedStyle(document.body).visibility") == "hidden"
     assert page.title() == "Weather"
@@ -72,7 +72,7 @@ def test_other_open_tabs_leave_too(written: Watched, watch: Callable[..., Watche
     other = watch()
     be_elsewhere(other.page)
     other.open("/roots")
-    written.page.get_by_role("link", name="Leave this page").click()
+    written.page.get_by_role("link", name="Leave this page", exact=True).click()
     expect(other.page).to_have_url(ELSEWHERE)
 
 
@@ -80,7 +80,7 @@ def test_it_is_a_plain_link_without_javascript(watch: Callable[..., Watched]) ->
     watched = watch(java_script_enabled=False)
     be_elsewhere(watched.page)
     watched.open("/ask")
-    watched.page.get_by_role("link", name="Leave this page").click()
+    watched.page.get_by_role("link", name="Leave this page", exact=True).click()
     assert watched.page.url == ELSEWHERE
 
 

@@ -17,7 +17,7 @@ MOVING = "document.getAnimations().filter(a => a.playState === 'running').length
 def test_the_breath_moves_with_css_alone(watch: Callable[..., Watched]) -> None:
     page = watch().open("/now")
     assert page.evaluate(MOVING) >= 7
-    expect(page.get_by_text("Breathe in")).to_be_visible()
+    expect(page.locator(".say-in")).to_be_visible()
 
 
 def test_everything_fits_a_phone_without_scrolling(watch: Callable[..., Watched]) -> None:
@@ -33,14 +33,14 @@ def test_the_switch_holds_it_still_and_counts_in_text(watch: Callable[..., Watch
     assert page.evaluate(MOVING) == 0
     expect(page.locator("[data-count]")).to_be_visible()
     expect(page.locator("[data-count]")).to_contain_text("in ")
-    expect(page.get_by_text("Let it settle")).to_be_visible()
+    expect(page.locator(".say-out")).to_be_visible()
 
 
 def test_reduced_motion_is_kept(watch: Callable[..., Watched]) -> None:
     page = watch(reduced_motion="reduce").open("/now")
     assert page.evaluate(MOVING) == 0
-    expect(page.get_by_text("Breathe in")).to_be_visible()
-    expect(page.get_by_text("Let it settle")).to_be_visible()
+    expect(page.locator(".say-in")).to_be_visible()
+    expect(page.locator(".say-out")).to_be_visible()
     expect(page.locator("[data-count]")).to_be_visible()
 
 
@@ -48,7 +48,8 @@ def test_now_works_without_javascript(watch: Callable[..., Watched]) -> None:
     page = watch(java_script_enabled=False).open("/now")
     page.get_by_role("link", name="Breathing makes it worse").click()
     page.get_by_role("link", name="Cold water").click()
-    expect(page.get_by_text("heart trouble")).to_be_visible()
+    expect(page.locator(".note")).to_contain_text("heart trouble")
+    expect(page.locator(".note")).to_be_visible()
     page.get_by_role("link", name="I’m a little steadier").click()
     expect(page.get_by_role("heading", name="A little steadier is enough.")).to_be_visible()
 

@@ -63,6 +63,18 @@ def test_it_says_how_sure_it_is_of_a_root_in_words(client: Client, made: Made) -
     assert "My last boyfriend left without a word" in html
 
 
+def test_it_gives_the_first_small_thing_of_a_root(client: Client, made: Made) -> None:
+    html = client.post("/ask", {"text": ANA.text}).content.decode()
+    assert "<strong>First small thing:</strong> Put a hand on your chest." in html
+
+
+def test_it_asks_for_words_when_there_are_none(client: Client, made: Made) -> None:
+    response = client.post("/ask", {"text": "  "})
+    assert response.status_code == 422
+    assert "Write a few words first" in response.content.decode()
+    assert made.asked == []
+
+
 def test_it_offers_usual_reasons_only_as_questions(client: Client, made: Made) -> None:
     html = client.post("/ask", {"text": ANA.text}).content.decode()
     assert html.index("To ask yourself") < html.index("Is there something you did yourself")

@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from solidground.knowledge.library import Knowledge, knowledge
 from solidground.web.features.help import views
-from solidground.web.ui.templatetags.ui import dialled
+from solidground.web.ui.phones import LANGUAGES, dialled, number_with_label
 
 ANCHORS = ["emergency", "suicide", "partner-abuse", "harming", "children", "lgbt"]
 COUNTRIES = list(knowledge().helplines.values())
@@ -25,8 +25,10 @@ def test_it_has_a_place_for_every_kind_with_or_without_a_country(
 @pytest.mark.parametrize("country", COUNTRIES, ids=lambda country: country.id)
 def test_it_shows_every_line_of_a_country(client: Client, country) -> None:  # type: ignore[no-untyped-def]
     html = client.get(f"/help?country={country.id}").content.decode()
-    for number in country.emergency:
-        assert f'href="tel:{dialled(number)}"' in html
+    for written in country.emergency:
+        number = number_with_label(written)
+        assert (f'href="tel:{dialled(number.digits)}"' in html) is not number.by_text
+        assert number.label in html
     for line in country.lines:
         assert escape(line.name) in html
         assert escape(line.url) in html
@@ -78,3 +80,13 @@ def test_it_works_without_any_content(
 )
 def test_a_number_is_dialled_as_written(written: str, wanted: str) -> None:
     assert dialled(written) == wanted
+
+
+def test_a_number_says_what_it_is_for() -> None:
+    assert number_with_label("133 (police)") == ("133", "police", False)
+    assert number_with_label("114 (by text message)").by_text
+
+
+def test_every_language_has_a_name() -> None:
+    codes = {code for country in COUNTRIES for line in country.lines for code in line.languages}
+    assert codes <= set(LANGUAGES)

@@ -23,7 +23,8 @@ def test_it_leads_to_every_mechanism_question_and_page(client: Client) -> None:
     for id_ in known.questions:
         assert f"/library/questions/{id_}" in html
     for page in known.pages.values():
-        assert (f"/library/pages/{page.id}" in html) == (page.shelf == "library")
+        if page.shelf == "library":
+            assert f"/library/pages/{page.id}" in html
 
 
 def test_it_shows_every_claim_under_its_grade(client: Client) -> None:

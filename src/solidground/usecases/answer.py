@@ -50,6 +50,8 @@ class RootGuess(msgspec.Struct, frozen=True):
     """A usual reason that the card only offers as a question."""
     question: str = ""
     """For `asked`: the question, in plain words."""
+    first: str = ""
+    """For `shown`: the smallest thing the root's first step begins with."""
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -1,8 +1,8 @@
 """Errors that carry words for a person: what happened, and what to do next.
 
-    SolidGroundError
-    ├── ContentError        a record in content/ is missing, malformed or contradicts another
-    └── TextError           a text that can't be worked with (too long, not text)
+SolidGroundError
+├── ContentError        a record in content/ is missing, malformed or contradicts another
+└── TextError           a text that can't be worked with (too long, not text)
 """
 
 from __future__ import annotations

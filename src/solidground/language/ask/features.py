@@ -20,7 +20,23 @@ LENGTHS = (8, 20, 45, 90, 160)
 REACH_BEFORE, REACH_AFTER = 6, 4
 HEADLINE_WORDS = 30
 NEGATIONS = frozenset(
-    "not never no dont doesnt didnt isnt wasnt wont cant cannot havent hasnt without nothing".split()
+    [
+        "not",
+        "never",
+        "no",
+        "dont",
+        "doesnt",
+        "didnt",
+        "isnt",
+        "wasnt",
+        "wont",
+        "cant",
+        "cannot",
+        "havent",
+        "hasnt",
+        "without",
+        "nothing",
+    ]
 )
 
 

@@ -28,7 +28,7 @@ FAMILY: Final = {
 }  # fmt: skip
 """How loud each family of features is (see `features`)."""
 
-BLOCK: Final = {family: "story" for family in "wcbstpr"} | {
+BLOCK: Final = dict.fromkeys("wcbstpr", "story") | {
     "h": "headline", "q": "headline", "a": "asked", "n": "shape",
 }  # fmt: skip
 BLOCK_WEIGHT: Final = {"story": 1.0, "headline": 0.7, "asked": 0.5, "shape": 0.2}

@@ -21,10 +21,12 @@ _GAP: Final = (
     r"|know|sure|why|how|only|just) )\w+ "
 )
 """A word over which a "not" doesn't reach."""
-_STILL: Final = frozenset(
-    "still again lately recently nowadays tonight today currently anymore started restarted "
-    "keep keeps these returned".split()
+_STILL: Final = (
+    "(i|im|ive) (do|am|have)? still|still (think|want|feel|wish|have|am|do|get|cut|hurt|there)|again"
+    "|lately|recently|nowadays|these days|tonight|restarted|relapsed|and now i (want|think|feel|wish|am|cut|hurt|have)"
+    "|(is|are|was|were|come|came|coming|comes|crept|creeping|has|have|it) back|returned"
 )
+"""In such a sentence "years ago" isn't the whole story."""
 
 
 @dataclass(frozen=True)
@@ -188,10 +190,17 @@ def _is_other(place: Place, context: ReadContext) -> bool:
 
 def _is_past(place: Place, cues: Cues) -> bool:
     """True where the sentence says that it was long ago, and not that it goes on."""
-    words = place.sentence.words[max(place.first - _YEARS, 0) : place.last + _YEARS]
-    if any(word.text in _STILL for word in words):
+    if _goes_on(place):
         return False
     if _beside(place, cues):
         return True
     around = place.before(_YEARS) + place.inside() + place.after(_YEARS)
     return cues.loose is not None and cues.loose.search(around) is not None
+
+
+def _goes_on(place: Place) -> bool:
+    words = place.sentence.words[max(place.first - _YEARS, 0) : place.last + _YEARS]
+    return _STILL_WORDS.search("".join(word.text + " " for word in words)) is not None
+
+
+_STILL_WORDS: Final = re.compile(r"(?<!\S)" + translate(_STILL, {}).source)

@@ -27,24 +27,26 @@ _PARENTS: Final = frozenset("father dad daddy mother mum mom mummy mommy parent 
 _CHILDREN: Final = frozenset("kids kid childrens childs babys sons daughters sons boys girls".split())
 _MALE: Final = frozenset(
     "father dad daddy stepdad stepfather brother son uncle grandad grandfather grandpa nephew "
-    "stepbrother man guy boy priest landlord".split()
+    "stepbrother stepson grandson godfather man guy boy priest landlord".split()
 )
 _FEMALE: Final = frozenset(
     "mother mum mom mummy mommy stepmum stepmom stepmother sister daughter aunt auntie gran granny "
-    "grandmother grandma niece stepsister woman lady girl nurse".split()
+    "grandmother grandma nan nana niece stepsister stepdaughter granddaughter woman lady girl nurse".split()
 )
 _ANY: Final = frozenset(
     "parent parents boss friend friends bestie mate mates flatmate roommate housemate teacher coach "
     "stranger strangers neighbour neighbours neighbor neighbors colleague colleagues coworker "
     "cousin cousins sibling siblings brothers sisters sons daughters kid kids child children "
-    "toddler pupil pupils student students patient patients client clients manager bully bullies "
-    "classmate classmates people someone somebody everybody everyone team character hero heroine singer actor "
+    "stepchild stepchildren grandchild grandchildren grandparents grandparent toddler pupil pupils student students patient patients client clients manager bully bullies "
+    "classmate classmates people someone somebody team character hero heroine villain singer actor "
     "actress trainer babysitter relative relatives family tenant customer customers inlaws men women "
     "kids guys boys girls".split()
 )
 OTHERS: Final = _MALE | _FEMALE | _ANY
-_NOBODY: Final = frozenset("theres there what whats life its".split())
+_NOBODY: Final = frozenset("theres thered there what whats life its".split())
 """After these words a sentence isn't about the person who was named before."""
+_SAYING: Final = frozenset("that says said say thinks thought believes tells told me writes".split())
+_THINGS: Final = frozenset("dog cat plant battery plot".split())
 _TOPIC_REACH: Final = 40
 
 
@@ -147,11 +149,11 @@ def owner_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int
         return False
     if any(word.text in PRONOUNS for word in words[first:last]):
         return True
-    mark = words[first].mark
+    fresh = last - first > 1 and bool(words[first].mark)
     for word in reversed(words[:first]):
-        if word.text in WRITER or word.text in _NOBODY or (mark and last - first > 1):
+        if word.text in WRITER or (fresh and word.text not in _SAYING):
             return False
-        if word.text in PRONOUNS or _known(word.text):
+        if word.text in PRONOUNS or word.text in _THINGS or _known(word.text):
             return True
-        mark = word.mark
+        fresh = word.text in _NOBODY or (last - first > 1 and bool(word.mark))
     return False

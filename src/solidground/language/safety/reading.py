@@ -99,7 +99,7 @@ def _words(
         folded = token.word
         if folded not in vocabulary and token.end - token.start > len(folded):
             folded = squeezed(folded, vocabulary)
-        for piece in (folded,) if folded in vocabulary else known_as(folded):
+        for piece in known_as(folded, folded in vocabulary):
             yield Word(piece, token.start, token.end, mark), begins
             begins, mark = False, ""
         end, sentence = token.end, token.sentence

@@ -44,6 +44,8 @@ PAIRS: Final[dict[tuple[str, str], str]] = {
     ("self", "harming"): "selfharming",
     ("self", "harmed"): "selfharmed",
     ("self", "harms"): "selfharms",
+    ("myself", "harm"): "selfharm",
+    ("myself", "harming"): "selfharming",
     ("self", "injure"): "selfharm",
     ("self", "injury"): "selfharm",
     ("self", "mutilate"): "selfharm",
@@ -138,6 +140,13 @@ SINGLE: Final[dict[str, str]] = {
     "wnt": "want",
     "wan": "want",
     "ppl": "people",
+    "abuot": "about",
+    "abot": "about",
+    "dosent": "doesnt",
+    "dosnt": "doesnt",
+    "realy": "really",
+    "nobdy": "nobody",
+    "noone": "nobody",
     "w": "with",
     "thru": "through",
     "nite": "night",
@@ -170,18 +179,19 @@ def pair(first: str, second: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def known_as(word: str) -> tuple[str, ...]:
+def known_as(word: str, ruled: bool = False) -> tuple[str, ...]:
     """The words that a folded word is read as: usually itself.
 
     Args:
         word: as `tokens.fold_word` returns it.
+        ruled: a rule names this word, so it is no slip.
 
     Returns:
         One word or, for chat spelling such as "wanna", several.
     """
     if word in SINGLE:
         return tuple(SINGLE[word].split())
-    if len(word) < 5 or word in _NEIGHBOURS:
+    if ruled or len(word) < 5 or word in _NEIGHBOURS:
         return (word,)
     return (next((key for key in _KEYS if one_slip(word, key)), word),)
 

@@ -42,7 +42,7 @@ CLASSES: Final[dict[str, str]] = {
     "|wasnt around|werent around|wasnt alive|werent alive|wasnt there|werent there|didnt exist"
     "|stopped existing|never existed|not here|not around|not alive|no longer here"
     "|no longer around|no longer existed|didnt wake up|never woke up|never born|wasnt born"
-    "|dropped dead|went away for good|ceased to exist)",
+    "|dropped dead|went away for good|ceased to exist|went|left this world)",
     "pills": "(pills|tablets|medication|meds|medicine|painkillers|sleeping pills|paracetamol"
     "|antidepressants|prescriptions|prescription)",
     "limb": "(arm|arms|wrist|wrists|leg|legs|thigh|thighs|skin|stomach|body|forearm|forearms"

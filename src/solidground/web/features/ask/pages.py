@@ -8,14 +8,13 @@ from typing import Final
 from solidground.knowledge import schema
 from solidground.knowledge.library import Knowledge
 from solidground.usecases.answer import Answer, Item, RootGuess
+from solidground.usecases.tidying import LONGEST
 from solidground.vocab.ids import TRIAGE_KINDS, LineKind, TriageKind
 from solidground.web.features.ask.quoting import Run, marked_runs
 from solidground.web.features.ask.wording import KIND_WORDS, how_likely, in_ten, link_words
 
 FOLD_AFTER: Final = 420
 """Letters after which a person's words are folded on the answer page."""
-LONGEST: Final = 20_000
-"""Letters that *ask* reads; told before a person writes."""
 ALSO: Final = 0.2
 """A second kind of question is named from this probability on."""
 
@@ -48,6 +47,11 @@ class Advice:
     link: str
     link_words: str
 
+    @property
+    def is_said(self) -> bool:
+        """Whether it holds words to say to someone, rather than a remark about them."""
+        return "“" in self.text or '"' in self.text
+
 
 @dataclass(frozen=True)
 class RootLine:
@@ -58,6 +62,7 @@ class RootLine:
     readers: str
     because: tuple[str, ...]
     question: str
+    first: str
 
 
 @dataclass(frozen=True)
@@ -155,6 +160,7 @@ def _root(known: Knowledge, guess: RootGuess) -> RootLine:
         readers=in_ten(guess.probability),
         because=guess.because[:3],
         question=guess.question,
+        first=guess.first,
     )
 
 

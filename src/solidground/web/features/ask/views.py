@@ -11,15 +11,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from solidground.knowledge.library import knowledge
+from solidground.usecases.ask import ask
 from solidground.vocab.errors import TextError
 from solidground.vocab.ids import TRIAGE_KINDS, TriageKind
 from solidground.web.features.ask.pages import AskPage, answer_page
 
-try:
-    from solidground.usecases.ask import ask
-except ImportError:  # TEMPORARY until the lead's module is there
-    ask = None
-
+EMPTY = "Write a few words first. One line is enough."
 STALE = (
     "The page had been open for a while, so nothing was sent. Your words are still here. "
     "Press the button again. If that doesn’t help, allow cookies for this page: the form needs one."
@@ -42,6 +39,8 @@ def form_went_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _answered(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("text", "")
     country = _country(request.POST.get("country", ""))
+    if not text.strip():
+        return _form(request, AskPage(error=EMPTY, country=country), status=422)
     try:
         answer = ask(text, kind=_chosen_kind(request))
     except TextError as error:

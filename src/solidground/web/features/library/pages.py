@@ -18,6 +18,8 @@ class LibraryPage:
     pages: tuple[schema.Page, ...]
     mechanisms: tuple[schema.Mechanism, ...]
     questions: tuple[schema.Question, ...]
+    chosen: schema.Page | None
+    """The page about how sources are chosen."""
     n_myths: int
     n_quotations: int
     n_claims: int
@@ -122,6 +124,7 @@ def library_page(known: Knowledge) -> LibraryPage:
         pages=tuple(page for page in known.pages.values() if page.shelf == "library"),
         mechanisms=tuple(known.mechanisms.values()),
         questions=tuple(known.questions.values()),
+        chosen=known.pages.get("how-sources-are-chosen"),
         n_myths=len(known.myths),
         n_quotations=len(known.quotations),
         n_claims=len(known.claims),

@@ -108,7 +108,7 @@ NEXT: Final = NextPage(
     (
         OtherWay("ask", "Put it into words", "Write what happened. Get a next step and reasons."),
         OtherWay("roots", "See what may lie under it", "Sixteen usual roots, one page each."),
-        OtherWay("help", "Talk to a person", "Help lines near you, many free and open at night."),
+        OtherWay("help", "Talk to a person", "Help lines for your country."),
         OtherWay("now", "Breathe a while longer", "As long as you like."),
     )
 )

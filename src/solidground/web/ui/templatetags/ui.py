@@ -5,8 +5,6 @@ They are built in: no template has to load them.
 
 from __future__ import annotations
 
-import re
-
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,8 +14,8 @@ from django.utils.safestring import SafeString
 from solidground.knowledge import schema
 from solidground.knowledge.library import knowledge
 from solidground.vocab.ids import Grade, RootId
+from solidground.web.ui import phones, strata
 from solidground.web.ui import prose as markdown
-from solidground.web.ui import strata
 from solidground.web.ui.earths import EARTHS
 from solidground.web.ui.words import GRADE_WORDS
 
@@ -104,15 +102,24 @@ def whys(claims: list[schema.Claim], beside: bool = False) -> dict[str, object]:
 
 
 @register.inclusion_tag("ui/help_line.html")
-def help_line(line: schema.HelpLine) -> dict[str, object]:
-    """A help line: number, hours, languages, and whether somebody read it at its source."""
-    return {"line": line}
+def help_line(line: schema.HelpLine, *, brief: bool = False) -> dict[str, object]:
+    """A help line: number, hours, languages, and whether somebody read it at its source.
+
+    `brief` leaves out what a person needs only when they have time.
+    """
+    return {"line": line, "brief": brief, "languages": phones.spoken(line.languages)}
+
+
+@register.inclusion_tag("ui/number.html")
+def number(written: str, look: str = "call") -> dict[str, object]:
+    """A number to call, with what it is for: "133 (police)". `look` is its class."""
+    return {"number": phones.number_with_label(written), "look": look}
 
 
 @register.filter
 def dialled(number: str) -> str:
-    """A number as a `tel:` link wants it: digits, star, hash and a leading plus."""
-    return re.sub(r"[^\d+*#]", "", number)
+    """A number as a `tel:` link wants it."""
+    return phones.dialled(number)
 
 
 @register.simple_block_tag
