@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 
 from solidground.language.safety.reading import Sentence, Word
 
-HE: Final = frozenset("he hes hed hell him his".split())
+HE: Final = frozenset("he hes hed him his".split())
 SHE: Final = frozenset("she shes shed her hers".split())
 THEY: Final = frozenset("they theyre theyve theyd them their".split())
 PRONOUNS: Final = HE | SHE | THEY
+_SUBJECTS: Final = frozenset({"who", "hell", "shell", "theyll"})
 WRITER: Final = frozenset("i im ive id ill me my myself mine".split())
 _FEMALE_PARTNER: Final = frozenset("wife girlfriend exwife exgirlfriend fiancee missus".split())
 _MALE_PARTNER: Final = frozenset("husband boyfriend exhusband exboyfriend".split())
@@ -38,11 +39,17 @@ _ANY: Final = frozenset(
     "stranger strangers neighbour neighbours neighbor neighbors colleague colleagues coworker "
     "cousin cousins sibling siblings brothers sisters sons daughters kid kids child children "
     "stepchild stepchildren grandchild grandchildren grandparents grandparent toddler pupil pupils student students patient patients client clients manager bully bullies "
-    "classmate classmates people someone somebody team character hero heroine villain singer actor "
-    "actress trainer babysitter relative relatives family tenant customer customers inlaws men women "
+    "classmate classmates people team character hero heroine villain singer actor "
+    "actress trainer babysitter relative relatives family tenant mugger burglar intruder attacker driver sergeant customer customers inlaws men women "
     "kids guys boys girls".split()
 )
+_SOMEONE: Final = frozenset("someone somebody".split())
 OTHERS: Final = _MALE | _FEMALE | _ANY
+_MANY: Final = frozenset(
+    "parents friends mates strangers neighbours neighbors colleagues cousins siblings brothers "
+    "sisters sons daughters kids children pupils students patients clients bullies classmates people "
+    "relatives customers inlaws men women guys boys girls stepchildren grandchildren grandparents".split()
+)
 _NOBODY: Final = frozenset("theres thered there what whats life its".split())
 """After these words a sentence isn't about the person who was named before."""
 _SAYING: Final = frozenset("that says said say thinks thought believes tells told me writes".split())
@@ -69,7 +76,7 @@ def people_in(words: Sequence[Word]) -> Iterator[Person]:
             yield Person(name, place, not _owned(before))
         elif name in _PARENTS and (before in _CHILDREN or _of_my(words, place)):
             yield Person("husband" if name in _MALE else "wife", place, True)
-        elif not (name in {"man", "woman", "guy"} and (before in {"my", "the", "this"})):
+        elif not (name in {"man", "woman", "guy"} and (before in {"my", "the", "this", "same"})):
             yield Person(name, place, False)
 
 
@@ -96,9 +103,13 @@ def _of_my(words: Sequence[Word], place: int) -> bool:
 
 def fits(pronoun: str, person: Person) -> bool:
     """True where a pronoun can stand for a person."""
-    if pronoun in HE:
+    if pronoun in THEY or not pronoun or pronoun == "who":
+        return True
+    if person.word in _MANY:
+        return False
+    if pronoun in HE or pronoun == "hell":
         return person.word not in _FEMALE | _FEMALE_PARTNER
-    if pronoun in SHE:
+    if pronoun in SHE or pronoun == "shell":
         return person.word not in _MALE | _MALE_PARTNER
     return True
 
@@ -119,17 +130,25 @@ def doer_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int)
     inside = [p for p in people_in(words[:last]) if p.place >= first and p.word in PARTNERS]
     if inside:
         return not any(person.partner for person in inside)
-    pronoun = next((w.text for w in words[first:last] if w.text in PRONOUNS | {"who"}), "")
+    pronoun = next((w.text for w in words[first:last] if w.text in PRONOUNS | _SUBJECTS), "")
     named = [person for person in people_in(words[:first]) if fits(pronoun, person)]
     if named:
         return not named[-1].partner
     if not pronoun and (later := next(people_in(words[last:]), None)):
-        return not later.partner
+        between = {word.text for word in words[last : last + later.place]}
+        if between & {"by", "from"}:
+            return not later.partner
     for sentence in reversed(sentences[max(0, at - _TOPIC_REACH) : at]):
         topic = [person for person in people_in(sentence.words) if fits(pronoun, person)]
         if topic:
             return not any(person.partner for person in topic)
-    return False
+    return pronoun in THEY and _only_others(sentences)
+
+
+def _only_others(sentences: Sequence[Sentence]) -> bool:
+    """True where the text names people but no partner: "they" are the others, not one person."""
+    named = [person for sentence in sentences for person in people_in(sentence.words)]
+    return bool(named) and not any(person.partner for person in named)
 
 
 def owner_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int) -> bool:
@@ -153,7 +172,7 @@ def owner_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int
     for word in reversed(words[:first]):
         if word.text in WRITER or (fresh and word.text not in _SAYING):
             return False
-        if word.text in PRONOUNS or word.text in _THINGS or _known(word.text):
+        if word.text in PRONOUNS or word.text in _THINGS | _SOMEONE or _known(word.text):
             return True
         fresh = word.text in _NOBODY or (last - first > 1 and bool(word.mark))
     return False

@@ -94,7 +94,7 @@ def _words(
     end, sentence = 0, 0
     for token in _spelt_out(text, tokens):
         between = text[end : token.start]
-        begins = token.sentence != sentence and not _goes_on(text, between, token.start)
+        begins = token.sentence != sentence and not _goes_on(text, between, token.start, end)
         mark = "" if between in {" ", ""} else _mark(between)
         folded = token.word
         if folded not in vocabulary and token.end - token.start > len(folded):
@@ -105,8 +105,12 @@ def _words(
         end, sentence = token.end, token.sentence
 
 
-def _goes_on(text: str, between: str, start: int) -> bool:
-    return text[start].islower() and _SOFT_END.fullmatch(between) is not None
+def _goes_on(text: str, between: str, start: int, end: int) -> bool:
+    """True for a line break or "..." before a small letter, and for the stops in "a.m."."""
+    if not text[start].islower():
+        return False
+    short = between.rstrip() == "." and not text[max(end - 2, 0) : end - 1].isalnum()
+    return short or _SOFT_END.fullmatch(between) is not None
 
 
 def _mark(between: str) -> str:

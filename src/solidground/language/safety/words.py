@@ -25,9 +25,9 @@ CLASSES: Final[dict[str, str]] = {
     "dont": "(dont|didnt|doesnt|no longer|wont|wouldnt|never|cant|couldnt|not|aint|hardly)",
     "self": "(myself|himself|herself|themselves|themself|yourself)",
     "want": "(want|wants|wanted|wanting|wish|wishes|wished|wishing|hope|hoping|long|longing|ready"
-    "|prefer|need|like|love|begging|waiting|going|about|prepared|planning|plan|trying|tried) "
+    "|prefer|need|like|love|begging|waiting|prepared|planning|plan|trying|tried) "
     "(so (much|badly|bad))? (only|just)? to",
-    "idea": "(think|thinking|thought|thoughts|imagine|imagining|imagined|picture|picturing"
+    "idea": "(pictures|think|thinking|thought|thoughts|imagine|imagining|imagined|picture|picturing"
     "|pictured|consider|considering|considered|contemplate|contemplating|contemplated|tempted"
     "|urge|urges|impulse|fantasy|fantasies|fantasise|fantasising|fantasised|fantasize"
     "|fantasizing|fantasized|daydream|daydreams|daydreaming|dream|dreaming|obsess|obsessed"
@@ -51,10 +51,10 @@ CLASSES: Final[dict[str, str]] = {
     "|breathing|life|my life|waking up|wake up|go on living|going on living|keep living"
     "|keep on living|keep going|carry on living|being here|being around|still being here)",
     "hitting": "(hit|hits|hitting|slap|slaps|slapped|slapping|punch|punches|punched|punching"
-    "|kick|kicks|kicked|kicking|beat|beats|beating|beaten|smack|smacks|smacked|smacking|bash"
+    "|beat|beats|beating|beaten|smack|smacks|smacked|smacking|bash"
     "|bashes|bashed|headbutt|headbutts|headbutted|batter|batters|battered|thump|thumps"
     "|thumped|backhanded|backhands|attack|attacks|attacked|attacking|assault|assaults"
-    "|assaulted|assaulting|struck|strikes|bite|bites|bit|biting|stab|stabs|stabbed|whips|whipped)",
+    "|assaulted|assaulting|struck|strikes|bite|bites|bit|biting|bitten|stab|stabs|stabbed|whips|whipped)",
     "choking": "(choke|chokes|choked|choking|strangle|strangles|strangled|strangling|throttle"
     "|throttles|throttled|throttling)",
     "handling": "(push|pushes|pushed|pushing|shove|shoves|shoved|shoving|shake|shakes|shook"
@@ -82,6 +82,11 @@ CLASSES: Final[dict[str, str]] = {
     "kin": "(friend|friends|family|mum|mom|mother|dad|father|parents|sister|sisters|brother"
     "|brothers|mates|anyone|anybody|people|cousin|cousins|relatives|aunt|grandmother|gran"
     "|colleagues|coworkers|doctor|midwife|neighbours|neighbors|guys|men|women|girls)",
+    "relation": "(father|dad|stepdad|stepfather|mother|mum|mom|stepmother|parents|parent|uncle|aunt"
+    "|brother|sister|cousin|grandfather|grandmother|grandad|teacher|coach|boss|priest|neighbour"
+    "|neighbor|stranger|babysitter|colleague|manager|friend|friends|family|family member|relative"
+    "|relatives|classmates|classmate|bullies|bully|son|daughter|children|roommate|flatmate|guy"
+    "|boy|girl|man|someone|people)",
     "weapon": "(knife|gun|weapon|hammer|bat|axe|machete|scissors|bottle|belt|poker|rifle"
     "|shotgun|pistol|blade)",
     "things": "(phone|things|stuff|laptop|clothes|belongings|glasses|computer|possessions"
