@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from solidground.vocab.errors import TextError
 from solidground.web.features.ask import views
+from solidground.web.features.ask.asking import ask
 from tests.people import ANA, BEN, CAST, DAN, Person, made_answer
 from tests.web.conftest import Made
 
@@ -138,3 +140,11 @@ def test_it_shows_nobody_elses_words(client: Client, made: Made, person: Person)
     html = client.post("/ask", {"text": person.text}).content.decode()
     assert person.secret in html
     assert not [other.name for other in CAST if other != person and other.secret in html]
+
+
+def test_it_answers_several_people_at_once_as_it_answers_each_alone() -> None:
+    texts = [person.text for person in CAST]
+    alone = {text: ask(text) for text in texts}
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(ask, texts * 6))
+    assert together == [alone[text] for text in texts * 6]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Final, cast
 
 import click
 import msgspec
@@ -14,14 +14,19 @@ from rich.progress import Progress
 
 from solidground.cli.show import console, show_json
 from solidground.knowledge import knowledge
-from solidground.usecases.answer import Answer, Item
+from solidground.usecases.answer import Answer, Item, RootGuess
 from solidground.usecases.ask import ask
 from solidground.usecases.record import as_record
 from solidground.vocab.errors import TextError
 from solidground.vocab.ids import TRIAGE_KINDS, TriageKind
 
-LONGEST_INPUT = 4_000_000
+LONGEST_INPUT: Final = 4_000_000
 """Bytes read of one text. `ask` reads the first pages only; this keeps memory small."""
+HELP: Final = (
+    "If you need a person now: your emergency number, or the help lines on the Help page. "
+    "To open it, run: solidground"
+)
+"""Said where there is no answer to show: help is never further away than that."""
 
 
 @click.command("ask")
@@ -30,8 +35,12 @@ LONGEST_INPUT = 4_000_000
     "--kind", type=click.Choice(TRIAGE_KINDS), help="What kind of question it is, if you know."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--jsonl", "path", type=click.Path(path_type=Path, allow_dash=True),
-              help='A file with one {"id", "text"} a line; prints one answer a line. "-" is standard input.')  # fmt: skip
+@click.option(
+    "--jsonl",
+    "path",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help='A file with one {"id", "text"} a line; one answer a line. "-" is standard input.',
+)
 def ask_command(
     text: str | None, kind: TriageKind | None, path: Path | None, *, as_json: bool
 ) -> None:
@@ -51,7 +60,7 @@ def ask_command(
 
 def _words(text: str | None) -> str:
     if text is not None and text != "-":
-        return text
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", errors="replace")
     if text is None and sys.stdin.isatty():
         click.echo("Write what is on your mind. End with an empty line and Ctrl-D.", err=True)
     return sys.stdin.buffer.read(LONGEST_INPUT).decode("utf-8", errors="replace")
@@ -105,7 +114,7 @@ def _answer_line(line: bytes, number: int) -> dict[str, Any]:
         text = row["text"]
         if not isinstance(text, str):
             raise TypeError
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, RecursionError):
         return {
             "id": None,
             "line": number,
@@ -117,39 +126,61 @@ def _answer_line(line: bytes, number: int) -> dict[str, Any]:
 
 
 def _show(answer: Answer) -> None:
-    card, roots = answer.answer, knowledge().roots
     if answer.note:
         console.print(f"\n{escape(answer.note)}")
-    console.print(f"\n[bold]{card.headline}[/bold]")
-    console.print(card.kind_line)
-    if answer.triage.because:
-        console.print("Because you wrote " + _quoted(answer.triage.because) + ".", style="dim")
-    _section("What can’t be known from here", [card.can_know])
+    if not answer.readable:
+        console.print(HELP)
+        return
+    _show_kind(answer)
+    card = answer.answer
+    _section("What can’t be known from here", [escape(card.can_know)])
     _section("First of all", [_line(card.safe)])
     _section("The next ten minutes", [_line(item) for item in card.now], numbered=True)
     _section("Words you could say", [_line(item) for item in card.words])
     if card.experiment:
         _section("One small test this week", [_line(card.experiment)])
-    shown = [root for root in answer.roots if root.shown]
     _section(
         "What may lie under it",
-        [f"[bold]{roots[r.id].name}[/bold], because you wrote {_quoted(r.because)}.\n"
-         f"First small step: {r.first} [dim]solidground roots {r.id}[/dim]" for r in shown]
+        [_root(root) for root in answer.roots if root.shown]
         + [escape(root.question) for root in answer.roots if root.asked],
-    )  # fmt: skip
-    _section("What would change this answer", [card.would_change])
+    )
+    _section("What would change this answer", [escape(card.would_change)])
     _section("When a person is better", [_line(card.human)])
     claims = dict.fromkeys(reason.claim for reason in card.sources)
-    _section("Where it comes from", ["[dim]solidground why " + "\n".join(claims) + "[/dim]"]
-             if len(claims) == 1 else [f"[dim]solidground why {claim}[/dim]" for claim in claims])  # fmt: skip
+    _section("Where it comes from", [f"[dim]solidground why {claim}[/dim]" for claim in claims])
+
+
+def _show_kind(answer: Answer) -> None:
+    console.print(f"\n[bold]{escape(answer.answer.headline)}[/bold]")
+    console.print(escape(answer.answer.kind_line))
+    if answer.triage.because:
+        console.print(f"Because you wrote {_quoted(answer.triage.because)}.", style="dim")
+    others = {k: p for k, p in answer.triage.probabilities.items() if k != answer.triage.kind}
+    next_best, *rest = sorted(others, key=others.__getitem__, reverse=True)
+    console.print(
+        f"Not that? Try --kind {next_best}. There are also {', '.join(rest)}.", style="dim"
+    )
+
+
+def _root(root: RootGuess) -> str:
+    name = escape(knowledge().roots[root.id].name)
+    return (
+        f"[bold]{name}[/bold], because you wrote {_quoted(root.because)}.\n"
+        f"First small step: {escape(root.first)} [dim]solidground roots {root.id}[/dim]"
+    )
 
 
 def _quoted(spans: tuple[str, ...]) -> str:
-    return ", ".join(f"“{escape(' '.join(span.split()))}”" for span in spans)
+    return ", ".join(f"“{escape(_printable(span))}”" for span in spans)
+
+
+def _printable(span: str) -> str:
+    """On one line, and without anything that could steer the terminal."""
+    return "".join(char for char in " ".join(span.split()) if char.isprintable())
 
 
 def _line(item: Item) -> str:
-    return item.text
+    return escape(item.text)
 
 
 def _section(title: str, lines: list[str], *, numbered: bool = False) -> None:

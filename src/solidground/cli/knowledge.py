@@ -91,7 +91,8 @@ def train_command(content: Path) -> None:
     path = content / "weights" / "ask.npz"
     path.parent.mkdir(exist_ok=True)
     part = path.with_suffix(".part.npz")
-    np.savez_compressed(part, **arrays_of(weights))
+    arrays: dict[str, Any] = dict(arrays_of(weights))
+    np.savez_compressed(part, **arrays)
     part.replace(path)
     console.print(f"{len(weights.features)} features, {path.stat().st_size / 1e6:.1f} MB.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from typing import Any
 
 import click
 
@@ -15,12 +15,12 @@ from solidground.vocab.errors import SolidGroundError
 class KindGroup(click.Group):
     """A group whose errors are words for a person, never a stack trace."""
 
-    def main(self, *args: object, **kwargs: object) -> object:
+    def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().main(*args, **kwargs)  # type: ignore[call-overload]
+            return super().invoke(ctx)
         except SolidGroundError as error:
             click.echo(str(error), err=True)
-            sys.exit(2)
+            ctx.exit(2)
 
 
 @click.group(cls=KindGroup, invoke_without_command=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 import click
 from rich.markup import escape
 from rich.padding import Padding
@@ -9,9 +12,9 @@ from rich.table import Table
 
 from solidground.cli.show import GRADE_WORDS, console, show_json
 from solidground.knowledge import knowledge
-from solidground.knowledge.schema import Claim, Root
+from solidground.knowledge.schema import Claim, Root, Step
 from solidground.vocab.errors import ContentError
-from solidground.vocab.ids import ROOT_IDS
+from solidground.vocab.ids import ROOT_IDS, RootId
 
 
 @click.command("roots")
@@ -34,29 +37,37 @@ def roots_command(root_id: str | None, *, as_json: bool) -> None:
         _tell(roots[root_id])
 
 
-def _list(roots: object) -> None:
+def _list(roots: Iterable[Root]) -> None:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for root in roots:  # type: ignore[attr-defined]
-        table.add_row(f"[dim]{root.id}[/dim]", f"[bold]{root.name}[/bold]\n{root.line}")
+    for root in roots:
+        name, line = escape(root.name), escape(root.line)
+        table.add_row(f"[dim]{root.id}[/dim]", f"[bold]{name}[/bold]\n{line}")
     console.print(table)
 
 
 def _tell(root: Root) -> None:
-    console.print(f"\n[bold]{root.name}[/bold]\n{root.line}")
+    console.print(f"\n[bold]{escape(root.name)}[/bold]\n{escape(root.line)}")
     if root.content_note:
-        console.print(f"\n[dim]{root.content_note}[/dim]")
-    console.print(f"\n[bold]What it is[/bold]\n{root.what_it_is}")
-    console.print(f"\n[bold]How it makes insecurity[/bold]\n{root.how_it_makes_insecurity}")
+        console.print(f"\n[dim]{escape(root.content_note)}[/dim]")
+    console.print(f"\n[bold]What it is[/bold]\n{escape(root.what_it_is)}")
+    how = escape(root.how_it_makes_insecurity)
+    console.print(f"\n[bold]How it makes insecurity[/bold]\n{how}")
     console.print("\n[bold]How it shows[/bold]")
-    for sign, _ in knowledge().signs_of(root.id):  # type: ignore[arg-type]
-        console.print(Padding(f"· {sign.text}", (0, 0, 0, 2)))
+    for sign, _ in knowledge().signs_of(cast("RootId", root.id)):
+        console.print(Padding(f"· {escape(sign.text)}", (0, 0, 0, 2)))
     console.print("\n[bold]Five steps[/bold]")
     for number, step in enumerate(root.steps, 1):
-        claims = ", ".join(claim.id for claim in knowledge().claims_of_step(root.id, step.id))
-        console.print(Padding(f"{number}. [bold]{step.title}[/bold]\n{step.text}\n"
-                              f"First: {step.first}\n[dim]why: {claims}[/dim]\n", (0, 0, 0, 2)))  # fmt: skip
+        console.print(Padding(f"{number}. {_step(root.id, step)}\n", (0, 0, 0, 2)))
     console.print("[bold]When a person is better[/bold]")
-    console.print(f"{root.professional.when} {root.professional.who}")
+    console.print(escape(f"{root.professional.when} {root.professional.who}"))
+
+
+def _step(root_id: str, step: Step) -> str:
+    claims = ", ".join(claim.id for claim in knowledge().claims_of_step(root_id, step.id))
+    return (
+        f"[bold]{escape(step.title)}[/bold]\n{escape(step.text)}\n"
+        f"First: {escape(step.first)}\n[dim]why: {claims}[/dim]"
+    )
 
 
 @click.command("why")
@@ -81,7 +92,7 @@ def why_command(claim_id: str, *, as_json: bool) -> None:
 
 
 def _tell_claim(claim: Claim) -> None:
-    console.print(f"\n[bold]{claim.text}[/bold]")
+    console.print(f"\n[bold]{escape(claim.text)}[/bold]")
     console.print(
         f"{GRADE_WORDS[claim.grade]}; the documents’ sentence: {claim.finding}", style="dim"
     )
@@ -94,4 +105,4 @@ def _tell_claim(claim: Claim) -> None:
             f"{escape(source.where)}. {escape(evidence.locator)}. Read: {source.read}. {link}",
             (0, 0, 0, 4)), style="dim")  # fmt: skip
     if claim.limits:
-        console.print(f"\nMay not hold: {claim.limits}")
+        console.print(f"\nMay not hold: {escape(claim.limits)}")

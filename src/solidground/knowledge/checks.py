@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
 from solidground.knowledge.library import Knowledge
-from solidground.knowledge.loading import FOLDERS, read_folder
+from solidground.knowledge.loading import FOLDERS, read_cached
 from solidground.knowledge.readability import grade_level
 from solidground.knowledge.schema import Claim, Record
 from solidground.knowledge.texts import prose_of
@@ -41,7 +41,7 @@ def check_files(knowledge: Knowledge) -> Iterator[Problem]:
     """Tier 1: every file can be read and fits its schema."""
     for folder in FOLDERS:
         try:
-            read_folder(knowledge.content, folder)
+            read_cached(knowledge.content, folder)
         except ContentError as error:
             for line in str(error).splitlines():
                 where, _, what = line.partition(": ")
@@ -89,6 +89,22 @@ def _named_ids(knowledge: Knowledge) -> Iterator[tuple[str, str, Iterable[str]]]
         items = [advice.safe, advice.human, *advice.now, *advice.words]
         items += [advice.experiment] if advice.experiment else []
         yield f"advice/{id_}", "claims", [claim for item in items for claim in item.claims]
+
+
+def check_rules(knowledge: Knowledge) -> Iterator[Problem]:
+    """Tier 2: a wording rule can be read, and names folders and records that exist."""
+    for id_, rule in knowledge.wording.items():
+        for folder in sorted(set(rule.folders) - set(FOLDERS)):
+            yield Problem("links", f"wording/{id_}", f"names {folder}/, which doesn't exist")
+        for name in rule.allow:
+            folder, _, record = name.partition("/")
+            if folder not in FOLDERS or record not in getattr(knowledge, folder):
+                yield Problem("links", f"wording/{id_}", f"allows {name}, which doesn't exist")
+        for pattern in rule.patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                yield Problem("links", f"wording/{id_}", f"can't read {pattern}: {error}")
 
 
 def check_orphans(knowledge: Knowledge) -> Iterator[Problem]:
@@ -151,6 +167,7 @@ def check_grades(knowledge: Knowledge) -> Iterator[Problem]:
 
 def check_wording(knowledge: Knowledge) -> Iterator[Problem]:
     """Tier 3: no word that we don't use; and each rule does what it says."""
+    prose = {where: prose_of(record) for where, record in _records(knowledge, ())}
     for rule_id, rule in knowledge.wording.items():
         patterns = [re.compile(pattern, re.IGNORECASE) for pattern in rule.patterns]
         for line in rule.never:
@@ -161,8 +178,8 @@ def check_wording(knowledge: Knowledge) -> Iterator[Problem]:
         for line in rule.fine:
             if any(pattern.search(line) for pattern in patterns):
                 yield Problem("words", f"wording/{rule_id}", f"catches a fine sentence: {line}")
-        for where, record in _records(knowledge, rule.folders):
-            found = next((m for p in patterns if (m := p.search(prose_of(record)))), None)
+        for where, _ in _records(knowledge, rule.folders):
+            found = next((m for p in patterns if (m := p.search(prose[where]))), None)
             if found and where not in rule.allow:
                 what = f"“{found.group()}”: {rule.why} Instead: {rule.instead}"
                 yield Problem("words", where, what)
@@ -201,7 +218,14 @@ def check_twins(knowledge: Knowledge) -> Iterator[Problem]:
 
 TIERS: Final[dict[str, tuple[Check, ...]]] = {
     "files": (check_files,),
-    "links": (check_complete, check_links, check_orphans, check_numbers, check_grades),
+    "links": (
+        check_complete,
+        check_links,
+        check_rules,
+        check_orphans,
+        check_numbers,
+        check_grades,
+    ),
     "words": (check_wording, check_readability, check_twins),
 }
 

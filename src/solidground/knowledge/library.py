@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import cast
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, cast
 
 from solidground.knowledge import schema
 from solidground.knowledge.loading import CONTENT, read_cached
 from solidground.vocab.errors import ContentError
 from solidground.vocab.ids import ROOT_IDS, RootId
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Knowledge:
@@ -92,12 +92,14 @@ class Knowledge:
         return cast("dict[str, schema.Concepts]", read_cached(self.content, "concepts"))
 
     @cached_property
-    def weights(self) -> dict[str, NDArray[np.generic]]:
+    def weights(self) -> dict[str, NDArray[Any]]:
         """The arrays of the model that *ask* reads texts with.
 
         Raises:
             ContentError: the file is missing or can't be read.
         """
+        import numpy as np  # pages that don’t ask start without it
+
         path = self.content / "weights" / "ask.npz"
         try:
             with np.load(path, allow_pickle=False) as arrays:

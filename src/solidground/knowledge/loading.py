@@ -1,4 +1,4 @@
-"""Reads `content/` into frozen records. Knows folders and files; knows nothing of what they mean."""
+"""Reads `content/` into frozen records. Knows folders and files, nothing of what they mean."""
 
 from __future__ import annotations
 
@@ -70,7 +70,10 @@ def _markdown_fields(text: str) -> dict[str, Any]:
     if body.startswith("## ") and not fields.pop("whole_body", False):
         for section in body.removeprefix("## ").split("\n## "):
             title, _, prose = section.partition("\n")
-            fields[_field_name(title)] = prose.strip()
+            name = _field_name(title)
+            if name in fields:
+                raise ValueError(f"“{title.strip()}” stands twice in the file")
+            fields[name] = prose.strip()
     else:
         fields["body"] = body
     return fields

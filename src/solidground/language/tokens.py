@@ -9,14 +9,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʼ`´＇][^\W_]+)*|[.!?…\n]+", re.UNICODE)
 _QUOTES: Final = re.compile("['’‘ʼ`´＇]")
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
-_STEMMER: Final = snowballstemmer.stemmer("english")
 _ENDS: Final = frozenset(".!?…\n")
 
 
@@ -41,7 +41,8 @@ def fold_word(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    return str(_STEMMER.stemWord(word))
+    # A stemmer keeps its word inside, so threads must not share one; a new one costs a microsecond.
+    return str(EnglishStemmer().stemWord(word))
 
 
 def tokenize(text: str) -> list[Token]:
@@ -69,7 +70,7 @@ def tokenize(text: str) -> list[Token]:
 def question_sentences(text: str, tokens: Sequence[Token]) -> frozenset[int]:
     """The numbers of the sentences that end with a question mark."""
     asked = set()
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         if following is None or following.sentence != token.sentence:
             end = following.start if following else len(text)
             if "?" in text[token.end : end]:

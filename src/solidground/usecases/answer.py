@@ -96,3 +96,5 @@ class Answer(msgspec.Struct, frozen=True):
     """The text is written in the middle of it: the body comes first."""
     note: str = ""
     """A kind word about the text itself: empty, too long, not enough to go on."""
+    readable: bool = True
+    """False: the text has no words, and the note is the whole answer."""

@@ -22,6 +22,7 @@ SURE_OF_KIND: Final = 0.3
 """Below this the best kind is too unsure to be told as a reading of the text."""
 SAFETY_FLOOR: Final = 0.85
 """A safety phrase that counts makes *danger* at least this probable: it wins over all others."""
+OWN_DEEDS: Final = 0.5
 ROMANCE: Final = frozenset({"partner", "ex-partner", "together"})
 
 
@@ -62,6 +63,7 @@ def ask(
         answer=build_card(tools.knowledge, advice, about=about, hot=hot, enough=triage.enough),
         hot=hot,
         note=words.note,
+        readable=words.readable,
     )
 
 
@@ -81,8 +83,10 @@ def _safety(text: str, tools: Instruments) -> Safety:
 def _triage(
     text: str, reading: Guess, safety: Safety, chosen: TriageKind | None, tools: Instruments
 ) -> Triage:
-    chances = _with_safety(reading.triage, safety)
-    best = chosen or max(chances, key=lambda one: chances[one])
+    chances = with_safety(
+        reading.triage, self_harm=safety.self_harm, partner_abuse=safety.partner_abuse
+    )
+    best: TriageKind = chosen if chosen else max(chances, key=chances.__getitem__)
     if best == "danger" and (safety.self_harm or safety.partner_abuse):
         because = _safety_words(safety)
         enough = True
@@ -96,9 +100,18 @@ def _safety_words(safety: Safety) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.span for match in safety.matches))[:3]
 
 
-def _with_safety(chances: dict[TriageKind, float], safety: Safety) -> dict[TriageKind, float]:
-    """Readable rule: where a safety phrase counts, danger has at least `SAFETY_FLOOR`."""
-    if not (safety.self_harm or safety.partner_abuse) or chances["danger"] >= SAFETY_FLOOR:
+def with_safety(
+    chances: dict[TriageKind, float], *, self_harm: bool, partner_abuse: bool
+) -> dict[TriageKind, float]:
+    """Readable rule: where a safety phrase counts, *danger* has at least `SAFETY_FLOOR`.
+
+    Except that people who hurt use the same words as people who are hurt: where the writer more
+    likely than not tells of their own deeds, words of abuse alone don't turn the answer round.
+    The help itself is shown either way.
+    """
+    own_deeds = chances["asker-harms"] >= OWN_DEEDS
+    raised = self_harm or (partner_abuse and not own_deeds)
+    if not raised or chances["danger"] >= SAFETY_FLOOR:
         return chances
     rest = (1 - SAFETY_FLOOR) / (1 - chances["danger"])
     return {

@@ -16,7 +16,7 @@ from solidground.usecases.instruments import concepts_of
 
 REAL_WEIGHT: Final = 3.0
 """A real question teaches as much as three of our own."""
-LIFE_STORY_WEIGHT: Final = 0.5
+LIFE_STORY_WEIGHT: Final = 0.3
 """Batches written around one root (`roots-…`) teach roots; as questions they are less typical."""
 
 

@@ -10,7 +10,7 @@ from solidground.usecases.answer import Answer, Card
 
 
 def as_record(answer: Answer) -> dict[str, Any]:
-    """The answer as a dictionary: `{"id", "triage", "safety", "roots", "answer", "hot", "note"}`."""
+    """The answer as a dictionary: id, triage, safety, roots, answer, hot and note."""
     return {
         "id": answer.id,
         "triage": msgspec.to_builtins(answer.triage),

@@ -15,6 +15,8 @@ class Tidied(NamedTuple):
 
     text: str
     note: str
+    readable: bool = True
+    """False: there are no words in it, so that nothing but the note can be said about it."""
 
 
 def tidy(text: str) -> Tidied:
@@ -27,25 +29,30 @@ def tidy(text: str) -> Tidied:
         At most `LONGEST` characters, cut at a word, and a note that is empty when all is well.
     """
     if not text.strip():
-        return Tidied(
-            "", "There are no words here yet. Write a few, in any order; one line is enough."
+        return _unreadable(
+            "There are no words here yet. Write a few, in any order; one line is enough."
         )
     if _is_binary(text):
-        return Tidied("", "This looks like a file, not like words. Paste or type the text itself.")
+        return _unreadable("This looks like a file, not like words. Paste or type the text itself.")
     if not any(char.isalpha() for char in text):
-        return Tidied(
-            text[:LONGEST], "We can only read words. Put in a sentence or two what happened."
+        return _unreadable(
+            "We can only read words. Put in a sentence or two what happened.", text[:LONGEST]
         )
     if len(text) > LONGEST:
         cut = text.rfind(" ", LONGEST - 200, LONGEST)
         kept = text[: cut if cut > 0 else LONGEST]
         return Tidied(
             kept,
-            "That is a lot of text, so only the first part was read. What hurts most, in ten lines?",
+            "That is a lot of text, so only the first part was read. "
+            "What hurts most, in ten lines?",
         )
     if not _is_mostly_latin(text):
         return Tidied(text, "We can only read English so far, so this answer is a general one.")
     return Tidied(text, "")
+
+
+def _unreadable(note: str, text: str = "") -> Tidied:
+    return Tidied(text, note, readable=False)
 
 
 def _is_binary(text: str) -> bool:

@@ -1,10 +1,10 @@
 """What the model sees of a text: words, ideas, who does what, and how the question is put.
 
-Families (the letter before the colon): `w` stems, `c` concepts, `b` neighbours, `s` words with
-one between, `t` triples, `p` pairs of concepts in a sentence, `r` who does what to whom, `h` the
-headline, `q` how the headline begins, `a` what is asked, `n` length and who is in it.
-Neighbours, triples and headline are read over people and concepts where a word carries one, so
-that "my wife lied" and "he lied" (he being the husband) teach each other.
+Families (the letter before the colon): `w` stems, `c` concepts, `b` neighbours, `p` pairs of
+concepts in a sentence, `r` who does what to whom, `h` the headline, `q` how the headline begins,
+`a` what is asked, `n` length and who is in it. Neighbours and headline are read over people and
+concepts where a word carries one, so that "my wife lied" and "he lied" (he being the husband)
+teach each other.
 """
 
 from __future__ import annotations
@@ -20,24 +20,11 @@ LENGTHS = (8, 20, 45, 90, 160)
 REACH_BEFORE, REACH_AFTER = 6, 4
 HEADLINE_WORDS = 30
 NEGATIONS = frozenset(
-    [
-        "not",
-        "never",
-        "no",
-        "dont",
-        "doesnt",
-        "didnt",
-        "isnt",
-        "wasnt",
-        "wont",
-        "cant",
-        "cannot",
-        "havent",
-        "hasnt",
-        "without",
-        "nothing",
-    ]
-)
+    {
+        "not", "never", "no", "dont", "doesnt", "didnt", "isnt", "wasnt", "wont", "cant",
+        "cannot", "havent", "hasnt", "without", "nothing",
+    }
+)  # fmt: skip
 
 
 class Feature(NamedTuple):
@@ -102,9 +89,6 @@ def _chains(tokens: Sequence[Token], units: Sequence[str]) -> Iterator[Feature]:
         yield Feature(f"b:{units[i]} {units[i + 1]}", i, i + 2)
         if units[i] != tokens[i].stem or units[i + 1] != tokens[i + 1].stem:
             yield Feature(f"b:{tokens[i].stem} {tokens[i + 1].stem}", i, i + 2)
-        if i + 2 < len(units):
-            yield Feature(f"s:{units[i]} {units[i + 2]}", i, i + 3)
-            yield Feature(f"t:{units[i]} {units[i + 1]} {units[i + 2]}", i, i + 3)
 
 
 def _pairs(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Feature]:

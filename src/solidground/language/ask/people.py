@@ -51,7 +51,7 @@ def people_of(tokens: Sequence[Token], found: Sequence[Found]) -> list[str | Non
 
 
 def _most_telling(names: set[str]) -> str | None:
-    """ "my ex husband" is an ex-partner, "his mother" is an in-law."""
+    """The closest word wins: "my ex husband" is an ex-partner, "his mother" an in-law."""
     for name in ("ex-partner", "in-law", "rival"):
         if name in names:
             return name

@@ -1,8 +1,8 @@
 """The model as a value: which features count, and how much each speaks for each answer.
 
 One matrix for the eight triage kinds (softmax) and one for the sixteen roots (one logistic each).
-A text becomes a vector of features in four blocks, each of fixed length, so that a long story
-doesn't drown its headline:
+A text becomes a vector of features in blocks, each of fixed length, so that a long story
+doesn't drown its headline or the one thing that was done:
 
     x_f = block_weight * family_weight * (1 + ln n_f) / ||block||
 """
@@ -22,16 +22,16 @@ from solidground.language.ask.features import Feature
 
 Floats = NDArray[np.float32]
 
-FAMILY: Final = {
-    "w": 1.0, "c": 1.0, "b": 0.7, "s": 0.5, "t": 0.5, "p": 0.6, "r": 1.0,
-    "h": 1.0, "q": 1.0, "a": 1.0, "n": 1.0,
-}  # fmt: skip
+FAMILY: Final = {"w": 1.0, "c": 1.0, "b": 0.7, "p": 0.6, "r": 1.0,
+                 "h": 1.0, "q": 1.0, "a": 1.0, "n": 1.0}  # fmt: skip
 """How loud each family of features is (see `features`)."""
 
-BLOCK: Final = dict.fromkeys("wcbstpr", "story") | {
-    "h": "headline", "q": "headline", "a": "asked", "n": "shape",
+BLOCK: Final = {"w": "story", "b": "story", "p": "story", "c": "ideas", "r": "deeds",
+                "h": "headline", "q": "headline", "a": "asked", "n": "shape"}  # fmt: skip
+BLOCK_WEIGHT: Final = {
+    "story": 1.0, "ideas": 1.0, "deeds": 1.0, "headline": 0.7, "asked": 0.5, "shape": 0.2,
 }  # fmt: skip
-BLOCK_WEIGHT: Final = {"story": 1.0, "headline": 0.7, "asked": 0.5, "shape": 0.2}
+"""How loud each block is. Ideas and deeds stand apart, or many plain words would drown them."""
 
 
 @dataclass(frozen=True)

@@ -74,9 +74,10 @@ class Place:
         return self.sentence.marked(self.first - reach, self.first) + self._mark(self.first)
 
     def after(self, reach: int = _REACH) -> str:
-        return self._mark(self.last) + self.sentence.marked(self.last, self.last + reach).lstrip(
-            ',"'
-        ).lstrip()
+        return (
+            self._mark(self.last)
+            + self.sentence.marked(self.last, self.last + reach).lstrip(',"').lstrip()
+        )
 
     def inside(self) -> str:
         return self.sentence.marked(self.first, self.last)

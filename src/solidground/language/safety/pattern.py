@@ -9,7 +9,7 @@ run away. Text is matched as words that are each followed by one space.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,31 +33,27 @@ class Pattern:
 
     Args:
         source: regular expression over words that are each followed by a space.
-        anchors: one of these must stand in any match: a word, or `abcd*` for its beginning.
+        needs: of each of these sets one must stand in any match: a word, or `abcd*` for its
+            beginning. The rarest set comes first.
         words: every plain word that the pattern names.
         longest: the most words that a match can have.
+        options: the alternatives of a pattern that is one choice; else the pattern itself.
     """
 
     source: str
-    anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     words: frozenset[str]
     longest: int
+    options: tuple[Pattern, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Node:
-    source: str
-    anchors: frozenset[str] | None
-    words: frozenset[str]
-    longest: int
+_EMPTY: Final = Pattern("", (), frozenset(), 0)
 
 
-_EMPTY: Final = _Node("", None, frozenset(), 0)
-
-
-def anchors_of(word: str) -> tuple[str, str]:
-    """The two anchors that a word of a text can answer to."""
-    return word, word[:_STEM] + "*"
+def anchors_of(words: Iterable[str]) -> set[str]:
+    """Every anchor that the words of a text answer to."""
+    distinct = set(words)
+    return distinct | {word[:_STEM] + "*" for word in distinct}
 
 
 def translate(pattern: str, classes: Mapping[str, str], gap: str = _ANY_WORD) -> Pattern:
@@ -69,13 +65,12 @@ def translate(pattern: str, classes: Mapping[str, str], gap: str = _ANY_WORD) ->
         gap: regular expression for one word inside `<0-3>`.
 
     Returns:
-        The translation. `anchors` is empty where no word is certain.
+        The translation. `needs` is empty where no word is certain.
 
     Raises:
         ValueError: unknown class, unbalanced bracket or a character that has no meaning here.
     """
-    node = _Parser(pattern, classes, gap).whole()
-    return Pattern(node.source, node.anchors or frozenset(), node.words, node.longest)
+    return _Parser(pattern, classes, gap).whole()
 
 
 class _Parser:
@@ -84,7 +79,7 @@ class _Parser:
     def __init__(self, pattern: str, classes: Mapping[str, str], gap: str) -> None:
         self.pattern, self.classes, self.gap, self.at = pattern, classes, gap, 0
 
-    def whole(self) -> _Node:
+    def whole(self) -> Pattern:
         node = self._choice()
         if self.at < len(self.pattern.rstrip()):
             raise ValueError(f"can't read {self.pattern[self.at :]!r} in {self.pattern!r}")
@@ -100,21 +95,21 @@ class _Parser:
         self.at = found.end()
         return True
 
-    def _choice(self) -> _Node:
+    def _choice(self) -> Pattern:
         options = [self._sequence()]
         while self._take("|"):
             options.append(self._sequence())
         return options[0] if len(options) == 1 else _any_of(options)
 
-    def _sequence(self) -> _Node:
+    def _sequence(self) -> Pattern:
         node = _EMPTY
         while (item := self._item()) is not None:
             if self._take("?"):
-                item = _Node(f"(?:{item.source})?", None, item.words, item.longest)
-            node = _then(node, item)
+                item = Pattern(f"(?:{item.source})?", (), item.words, item.longest)
+            node = item if node is _EMPTY else _then(node, item)
         return node
 
-    def _item(self) -> _Node | None:
+    def _item(self) -> Pattern | None:
         found = self._peek()
         if found is None or (found.group(4) and found.group(4) != "("):
             return None
@@ -130,44 +125,45 @@ class _Parser:
         return _word(word) if word else _gap(int(least), int(most), self.gap)
 
 
-def _class(name: str, classes: Mapping[str, str], gap: str) -> _Node:
+def _class(name: str, classes: Mapping[str, str], gap: str) -> Pattern:
     if name not in classes:
         raise ValueError(f"there is no word class <{name}>")
     return _Parser(classes[name], classes, gap).whole()
 
 
-def _gap(least: int, most: int, gap: str) -> _Node:
+def _gap(least: int, most: int, gap: str) -> Pattern:
     if not least <= most <= _LONGEST_GAP:
         raise ValueError(f"a gap is at most {_LONGEST_GAP} words, not <{least}-{most}>")
-    return _Node(f"(?:{gap}){{{least},{most}}}?", None, frozenset(), most)
+    return Pattern(f"(?:{gap}){{{least},{most}}}?", (), frozenset(), most)
 
 
-def _word(word: str) -> _Node:
+def _word(word: str) -> Pattern:
     if "*" not in word:
-        return _Node(word + " ", frozenset((word,)), frozenset((word,)), 1)
+        return Pattern(word + " ", (frozenset((word,)),), frozenset((word,)), 1)
     beginning = word.split("*", 1)[0]
     known = len(beginning) >= _STEM
-    anchors = frozenset((beginning[:_STEM] + "*",)) if known else None
-    return _Node(word.replace("*", r"\w*") + " ", anchors, frozenset(), 1)
+    needs = (frozenset((beginning[:_STEM] + "*",)),) if known else ()
+    return Pattern(word.replace("*", r"\w*") + " ", needs, frozenset(), 1)
 
 
-def _any_of(options: list[_Node]) -> _Node:
-    sets = [option.anchors for option in options]
-    anchors: frozenset[str] | None = frozenset()
-    for found in sets:
-        anchors = None if anchors is None or found is None else anchors | found
-    words = frozenset().union(*(option.words for option in options))
+def _any_of(options: list[Pattern]) -> Pattern:
+    certain = all(option.needs for option in options)
+    needs = frozenset().union(*(option.needs[0] for option in options)) if certain else frozenset()
     source = "(?:" + "|".join(option.source for option in options) + ")"
-    return _Node(source, anchors, words, max(option.longest for option in options))
+    return Pattern(
+        source,
+        (needs,) if certain else (),
+        frozenset().union(*(option.words for option in options)),
+        max(option.longest for option in options),
+        tuple(single for option in options for single in (option.options or (option,))),
+    )
 
 
-def _then(first: _Node, second: _Node) -> _Node:
-    anchors = min((first.anchors, second.anchors), key=_cost)
-    words = first.words | second.words
-    return _Node(first.source + second.source, anchors, words, first.longest + second.longest)
+def _then(first: Pattern, second: Pattern) -> Pattern:
+    needs = tuple(sorted(first.needs + second.needs, key=_cost))
+    longest = first.longest + second.longest
+    return Pattern(first.source + second.source, needs, first.words | second.words, longest)
 
 
-def _cost(anchors: frozenset[str] | None) -> int:
-    if not anchors:
-        return 1 << 30
+def _cost(anchors: frozenset[str]) -> int:
     return sum(1000 if anchor in _COMMON else 1 for anchor in anchors)

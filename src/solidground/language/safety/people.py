@@ -7,9 +7,9 @@ the writer means themself (self-harm) or the partner (partner abuse).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from solidground.language.safety.reading import Sentence, Word
+from solidground.language.safety.reading import Person, Sentence, Word
 
 HE: Final = frozenset("he hes hed him his".split())
 SHE: Final = frozenset("she shes shed her hers".split())
@@ -25,7 +25,9 @@ PARTNERS: Final = (
     | frozenset("partner expartner spouse fiance exfiance ex exes lover".split())
 )
 _PARENTS: Final = frozenset("father dad daddy mother mum mom mummy mommy parent parents".split())
-_CHILDREN: Final = frozenset("kids kid childrens childs babys sons daughters sons boys girls".split())
+_CHILDREN: Final = frozenset(
+    "kids kid childrens childs babys sons daughters sons boys girls".split()
+)
 _MALE: Final = frozenset(
     "father dad daddy stepdad stepfather brother son uncle grandad grandfather grandpa nephew "
     "stepbrother stepson grandson godfather man guy boy priest landlord".split()
@@ -39,11 +41,11 @@ _ANY: Final = frozenset(
     "stranger strangers neighbour neighbours neighbor neighbors colleague colleagues coworker "
     "cousin cousins sibling siblings brothers sisters sons daughters kid kids child children "
     "stepchild stepchildren grandchild grandchildren grandparents grandparent toddler pupil pupils student students patient patients client clients manager bully bullies "
-    "classmate classmates people team character hero heroine villain singer actor "
-    "actress trainer babysitter relative relatives family tenant mugger burglar intruder attacker driver sergeant customer customers inlaws men women "
-    "kids guys boys girls".split()
+    "classmate classmates character hero heroine villain doctor doctors midwife police singer actor "
+    "actress trainer babysitter relative  relatives tenant mugger burglar intruder attacker driver sergeant customer customers inlaws".split()
 )
-_SOMEONE: Final = frozenset("someone somebody".split())
+_YOUNG: Final = frozenset("son daughter kid kids child children toddler sons daughters".split())
+_SOMEONE: Final = frozenset("someone somebody people everybody men women guys boys girls".split())
 OTHERS: Final = _MALE | _FEMALE | _ANY
 _MANY: Final = frozenset(
     "parents friends mates strangers neighbours neighbors colleagues cousins siblings brothers "
@@ -52,21 +54,22 @@ _MANY: Final = frozenset(
 )
 _NOBODY: Final = frozenset("theres thered there what whats life its".split())
 """After these words a sentence isn't about the person who was named before."""
-_SAYING: Final = frozenset("that says said say thinks thought believes tells told me writes".split())
+_SAYING: Final = frozenset(
+    "that says said say thinks thought believes tells told me writes".split()
+)
 _THINGS: Final = frozenset("dog cat plant battery plot".split())
-_TOPIC_REACH: Final = 40
+_REACH: Final = 40
+_SHORT_REACH: Final = 2
 
 
-class Person(NamedTuple):
-    """Somebody named in a sentence."""
+def people_of(sentence: Sentence) -> tuple[Person, ...]:
+    """Everybody whom a sentence names by a noun, in order; looked up once for each sentence."""
+    if sentence.people is None:
+        sentence.people = tuple(_people_in(sentence.words))
+    return sentence.people
 
-    word: str
-    place: int
-    partner: bool
 
-
-def people_in(words: Sequence[Word]) -> Iterator[Person]:
-    """Everybody whom a sentence names by a noun, in order. Owners ("my friend's") come first."""
+def _people_in(words: Sequence[Word]) -> Iterator[Person]:
     for place, word in enumerate(words):
         before = words[place - 1].text if place else ""
         name = _known(word.text)
@@ -103,7 +106,9 @@ def _of_my(words: Sequence[Word], place: int) -> bool:
 
 def fits(pronoun: str, person: Person) -> bool:
     """True where a pronoun can stand for a person."""
-    if pronoun in THEY or not pronoun or pronoun == "who":
+    if not pronoun:
+        return person.word not in _YOUNG
+    if pronoun in THEY or pronoun == "who":
         return True
     if person.word in _MANY:
         return False
@@ -127,27 +132,45 @@ def doer_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int)
         True if a relative, stranger, boss or another's partner is named as the one who does it.
     """
     words = sentences[at].words
-    inside = [p for p in people_in(words[:last]) if p.place >= first and p.word in PARTNERS]
+    people = people_of(sentences[at])
+    inside = [one for one in people if first <= one.place < last and one.word in PARTNERS]
     if inside:
-        return not any(person.partner for person in inside)
+        mine = any(person.partner for person in inside)
+        return not mine or _somebody_has_one(words, first, inside[0].place)
     pronoun = next((w.text for w in words[first:last] if w.text in PRONOUNS | _SUBJECTS), "")
-    named = [person for person in people_in(words[:first]) if fits(pronoun, person)]
+    named = [one for one in people if one.place < first and fits(pronoun, one)]
     if named:
         return not named[-1].partner
-    if not pronoun and (later := next(people_in(words[last:]), None)):
-        between = {word.text for word in words[last : last + later.place]}
-        if between & {"by", "from"}:
-            return not later.partner
-    for sentence in reversed(sentences[max(0, at - _TOPIC_REACH) : at]):
-        topic = [person for person in people_in(sentence.words) if fits(pronoun, person)]
+    later = next((one for one in people if one.place >= last), None)
+    if not pronoun and later and _by_whom(words[last : later.place]):
+        return not later.partner
+    reach = _REACH if pronoun else _SHORT_REACH
+    for sentence in reversed(sentences[max(0, at - reach) : at]):
+        topic = [one for one in people_of(sentence) if fits(pronoun, one)]
         if topic:
             return not any(person.partner for person in topic)
     return pronoun in THEY and _only_others(sentences)
 
 
+def _by_whom(between: Sequence[Word]) -> bool:
+    return any(word.text in {"by", "from"} for word in between)
+
+
+def _somebody_has_one(words: Sequence[Word], first: int, partner: int) -> bool:
+    """True in "my aunt has an abusive husband"."""
+    if partner == first or any(word.text in WRITER | PRONOUNS for word in words[first:partner]):
+        return False
+    for word in reversed(words[:first]):
+        if word.text in WRITER | PRONOUNS:
+            return False
+        if _known(word.text):
+            return True
+    return False
+
+
 def _only_others(sentences: Sequence[Sentence]) -> bool:
     """True where the text names people but no partner: "they" are the others, not one person."""
-    named = [person for sentence in sentences for person in people_in(sentence.words)]
+    named = [person for sentence in sentences for person in people_of(sentence)]
     return bool(named) and not any(person.partner for person in named)
 
 

@@ -25,8 +25,9 @@ COUNTS: Final[dict[str, frozenset[Meant]]] = {
     PARTNER_ABUSE: frozenset({"now", "past"}),
 }
 """In which contexts a match of a kind counts."""
-_MOST: Final = 400
+_MOST: Final = 200
 """More matches than this say nothing new."""
+_LONG: Final = 80
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,13 @@ class PhraseMatch(NamedTuple):
 
 @dataclass(frozen=True)
 class _Ready:
+    """One alternative of a rule."""
+
+    number: int
     rule: Rule
     search: re.Pattern[str]
+    rarest: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     longest: int
 
 
@@ -109,14 +115,18 @@ def compile_rules(rules: Iterable[Rule], contexts: Mapping[str, Context]) -> Rul
     """
     by_anchor: dict[str, list[_Ready]] = {}
     vocabulary: set[str] = set()
+    number = 0
     for rule in rules:
         if rule.kind not in COUNTS or rule.kind not in contexts:
             raise ValueError(f"{rule.id}: there is no kind {rule.kind!r}")
         pattern = _translated(rule)
         vocabulary |= pattern.words
-        ready = _Ready(rule, re.compile(r"(?<!\S)" + pattern.source), pattern.longest)
-        for anchor in pattern.anchors:
-            by_anchor.setdefault(anchor, []).append(ready)
+        for option in pattern.options or (pattern,):
+            number += 1
+            search = re.compile(r"(?<!\S)" + option.source)
+            ready = _Ready(number, rule, search, option.needs[0], option.needs[1:], option.longest)
+            for anchor in option.needs[0]:
+                by_anchor.setdefault(anchor, []).append(ready)
     return Rules(
         {kind: _read_context(kind, context) for kind, context in contexts.items()},
         {anchor: tuple(found) for anchor, found in by_anchor.items()},
@@ -129,7 +139,7 @@ def _translated(rule: Rule) -> Pattern:
         pattern = translate(rule.pattern, CLASSES)
     except ValueError as error:
         raise ValueError(f"{rule.kind}/{rule.id}: {error}") from error
-    if not pattern.anchors:
+    if not pattern.needs:
         raise ValueError(f"{rule.kind}/{rule.id}: needs a word that must stand in every match")
     return pattern
 
@@ -177,24 +187,38 @@ def flags(matches: Iterable[PhraseMatch]) -> frozenset[str]:
 
 def _hits(sentence: Sentence, rules: Rules) -> Iterator[tuple[_Ready, int, int]]:
     """Every place where a pattern fits, as first word and the word after the last."""
-    around: dict[str, tuple[_Ready, int, int]] = {}
-    for number, word in enumerate(sentence.words):
-        for anchor in anchors_of(word.text):
-            for ready in rules.by_anchor.get(anchor, ()):
-                key = f"{ready.rule.kind}/{ready.rule.id}"
-                first = around[key][1] if key in around else number
-                around[key] = (ready, first, number)
-    for ready, first, last in around.values():
-        yield from _fits(sentence, ready, first - ready.longest, last + ready.longest)
+    present = anchors_of(word.text for word in sentence.words)
+    for ready in _candidates(present, rules):
+        start, end = _stretch(sentence, ready)
+        for hit in ready.search.finditer(sentence.plain, start, end):
+            yield ready, sentence.word_at(hit.start()), sentence.word_at(hit.end() - 1) + 1
 
 
-def _fits(
-    sentence: Sentence, ready: _Ready, first: int, last: int
-) -> Iterator[tuple[_Ready, int, int]]:
-    start = sentence.starts[max(first, 0)]
-    end = sentence.starts[last] if last < len(sentence.words) else len(sentence.plain)
-    for hit in ready.search.finditer(sentence.plain, start, end):
-        yield ready, sentence.word_at(hit.start()), sentence.word_at(hit.end() - 1) + 1
+def _candidates(present: set[str], rules: Rules) -> Iterable[_Ready]:
+    """The alternatives for which every needed word is there."""
+    found: dict[int, _Ready] = {}
+    for anchor in present & rules.by_anchor.keys():
+        for ready in rules.by_anchor[anchor]:
+            for need in ready.needs:
+                if present.isdisjoint(need):
+                    break
+            else:
+                found[ready.number] = ready
+    return found.values()
+
+
+def _stretch(sentence: Sentence, ready: _Ready) -> tuple[int, int]:
+    """The part of a long sentence in which an alternative can fit."""
+    if len(sentence.words) <= _LONG:
+        return 0, len(sentence.plain)
+    places = [
+        number
+        for number, word in enumerate(sentence.words)
+        if not ready.rarest.isdisjoint(anchors_of((word.text,)))
+    ]
+    first = max(places[0] - ready.longest, 0)
+    last = min(places[-1] + ready.longest, len(sentence.words) - 1)
+    return sentence.starts[first], sentence.starts[last] + len(sentence.words[last].text) + 1
 
 
 def _longest(matches: Iterable[PhraseMatch]) -> list[PhraseMatch]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from solidground.language.safety.spelling import known_as, pair, squeezed
+from solidground.language.safety.spelling import PAIRS, known_as, squeezed
 from solidground.language.tokens import Token, tokenize
 
 _SOFT_END: Final = re.compile(r"[^\S\n]*(?:\.{2,}|…|\n)[^\S\n]*")
 _COMMA: Final = re.compile(r"[,;:()–—/]|\.{2,}|…|\n| - ")
 _QUOTE: Final = re.compile("[\"“”«»„]|(?<!\\w)['‘]")
 _LETTERS: Final = 4
+_SPELT_OUT: Final = re.compile(r"(?<!\w)(?:\w[ _*-]){3}\w(?!\w)")
 
 
 class Word(NamedTuple):
@@ -25,6 +28,14 @@ class Word(NamedTuple):
     mark: str
 
 
+class Person(NamedTuple):
+    """Somebody named in a sentence by a noun."""
+
+    word: str
+    place: int
+    partner: bool
+
+
 class Sentence:
     """Words of one sentence.
 
@@ -34,18 +45,17 @@ class Sentence:
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
-        self.plain = "".join(word.text + " " for word in words)
-        self._starts: list[int] = []
+        self.people: tuple[Person, ...] | None = None
 
-    @property
+    @cached_property
+    def plain(self) -> str:
+        """The words, each followed by one space."""
+        return "".join([word.text + " " for word in self.words])
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where each word begins in `plain`."""
-        if not self._starts:
-            at = 0
-            for word in self.words:
-                self._starts.append(at)
-                at += len(word.text) + 1
-        return self._starts
+        return [0, *accumulate(len(word.text) + 1 for word in self.words)][:-1]
 
     def word_at(self, place: int) -> int:
         """The number of the word that stands at a place of `plain`."""
@@ -80,8 +90,8 @@ def read(text: str, vocabulary: Collection[str], tokens: Sequence[Token] = ()) -
 
 def _append(words: list[Word], word: Word) -> None:
     """Add a word, joined with the one before where two are read as one."""
-    joined = pair(words[-1].text, word.text) if words and not word.mark else None
-    if joined is None:
+    joined = PAIRS.get((words[-1].text, word.text)) if words else None
+    if joined is None or word.mark:
         words.append(word)
     else:
         words[-1] = Word(joined, words[-1].start, word.end, words[-1].mark)
@@ -92,10 +102,10 @@ def _words(
 ) -> Iterator[tuple[Word, bool]]:
     """All words and, for each, whether a new sentence begins with it."""
     end, sentence = 0, 0
-    for token in _spelt_out(text, tokens):
+    for token in _spelt_out(text, tokens) if _SPELT_OUT.search(text) else tokens:
         between = text[end : token.start]
         begins = token.sentence != sentence and not _goes_on(text, between, token.start, end)
-        mark = "" if between in {" ", ""} else _mark(between)
+        mark = "" if between == " " else _mark(between)
         folded = token.word
         if folded not in vocabulary and token.end - token.start > len(folded):
             folded = squeezed(folded, vocabulary)
@@ -130,7 +140,7 @@ def _spelt_out(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             at += 1
             continue
         word = "".join(token.word for token in tokens[at:run])
-        yield Token(word, word, tokens[at].start, tokens[run - 1].end, tokens[at].sentence)
+        yield tokens[at]._replace(word=word, stem=word, end=tokens[run - 1].end)
         at = run
 
 

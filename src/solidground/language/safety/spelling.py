@@ -18,7 +18,8 @@ PAIRS: Final[dict[tuple[str, str], str]] = {
     **{(verb, "not"): short for verb, short in _NOT.items()},
     **{(verb + "n", "t"): short for verb, short in _NOT.items()},
     **{
-        (who, "is" if who in {"he", "she"} else "are"): who + ("s" if who in {"he", "she"} else "re")
+        (who, "is" if who in {"he", "she"} else "are"): who
+        + ("s" if who in {"he", "she"} else "re")
         for who in ("he", "she", "they")
     },
     ("can", "not"): "cant",
@@ -48,6 +49,7 @@ PAIRS: Final[dict[tuple[str, str], str]] = {
     ("myself", "harming"): "selfharming",
     ("self", "injure"): "selfharm",
     ("self", "injury"): "selfharm",
+    ("self", "injuring"): "selfharming",
     ("self", "mutilate"): "selfharm",
     ("self", "mutilation"): "selfharm",
     ("ex", "husband"): "exhusband",
@@ -171,11 +173,6 @@ _NEIGHBOURS: Final = frozenset(
     "controller threatener overdosed overdoses physical violents confusing".split()
 )
 """Real words that lie one slip away from a key word, or are its plural."""
-
-
-def pair(first: str, second: str) -> str | None:
-    """The one word that two neighbours are read as, if they are."""
-    return PAIRS.get((first, second))
 
 
 @lru_cache(maxsize=1 << 14)

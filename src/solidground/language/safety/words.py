@@ -26,7 +26,7 @@ CLASSES: Final[dict[str, str]] = {
     "self": "(myself|himself|herself|themselves|themself|yourself)",
     "want": "(want|wants|wanted|wanting|wish|wishes|wished|wishing|hope|hoping|long|longing|ready"
     "|prefer|need|like|love|begging|waiting|prepared|planning|plan|trying|tried) "
-    "(so (much|badly|bad))? (only|just)? to",
+    "(so (much|badly|bad))? (only|just)? (to|2)",
     "idea": "(pictures|think|thinking|thought|thoughts|imagine|imagining|imagined|picture|picturing"
     "|pictured|consider|considering|considered|contemplate|contemplating|contemplated|tempted"
     "|urge|urges|impulse|fantasy|fantasies|fantasise|fantasising|fantasised|fantasize"

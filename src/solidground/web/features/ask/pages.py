@@ -178,19 +178,29 @@ def _safety(known: Knowledge, answer: Answer, code: str) -> SafetyCard | None:
     if not (found.self_harm or found.partner_abuse or answer.triage.kind == "danger"):
         return None
     country = known.helplines.get(code)
-    wanted: set[LineKind] = set()
+    wanted: list[LineKind] = []
     if found.self_harm or not found.partner_abuse:
-        wanted.add("suicide")
+        wanted.append("suicide")
     if found.partner_abuse or not found.self_harm:
-        wanted |= {"partner-abuse", "men-abuse"}
-    lines = [line for line in country.lines if set(line.kinds) & wanted] if country else []
+        wanted.append("partner-abuse")
     return SafetyCard(
         self_harm=found.self_harm,
         partner_abuse=found.partner_abuse,
         country=country,
-        lines=tuple(lines[:4]),
+        lines=_first_lines(country, wanted) if country else (),
         countries=tuple(known.helplines.values()),
     )
+
+
+def _first_lines(country: schema.Country, wanted: list[LineKind]) -> tuple[schema.HelpLine, ...]:
+    """Two lines, so that the answer stays near: of one kind, or the first of each of two."""
+    each = 2 // len(wanted)
+    lines = [
+        line
+        for kind in wanted
+        for line in [line for line in country.lines if kind in line.kinds][:each]
+    ]
+    return tuple(dict.fromkeys(lines))
 
 
 def _claims(known: Knowledge, answer: Answer) -> tuple[schema.Claim, ...]:

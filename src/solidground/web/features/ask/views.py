@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from solidground.knowledge.library import knowledge
-from solidground.usecases.ask import ask
 from solidground.vocab.errors import TextError
 from solidground.vocab.ids import TRIAGE_KINDS, TriageKind
+from solidground.web.features.ask.asking import ask, get_ready
 from solidground.web.features.ask.pages import AskPage, answer_page
 
 EMPTY = "Write a few words first. One line is enough."
@@ -27,6 +27,7 @@ STALE = (
 def ask_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _answered(request)
+    get_ready()
     return _form(request, AskPage(country=_country(request.GET.get("country", ""))))
 
 

@@ -1,0 +1,1 @@
+"""Solid Ground at the command line."""

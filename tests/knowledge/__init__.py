@@ -1,0 +1,1 @@
+"""The content: reading it, checking it, and what it holds."""

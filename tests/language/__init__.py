@@ -1,0 +1,1 @@
+"""Reading texts: words, ideas, people, reasons and learning."""

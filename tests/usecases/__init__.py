@@ -1,0 +1,1 @@
+"""Asking, from a person's words to the whole answer."""
