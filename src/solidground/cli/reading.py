@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import cast
 
 import click
@@ -81,7 +82,8 @@ def why_command(claim_id: str, *, as_json: bool) -> None:
     else:
         claims = [known.claims[claim_id]] if claim_id in known.claims else []
     if not claims:
-        near = [name for name in known.claims if any(w in name for w in claim_id.split("-"))][:6]
+        steps = [f"{root.id}/{step.id}" for root in known.roots.values() for step in root.steps]
+        near = get_close_matches(claim_id, [*known.claims, *steps], n=5)
         hint = f" Close to it: {', '.join(near)}." if near else ""
         raise ContentError(f"There is no claim or step “{claim_id}”.{hint}")
     if as_json:

@@ -67,7 +67,8 @@ def _markdown_fields(text: str) -> dict[str, Any]:
         raise ValueError("the file must begin with a TOML head between two lines of +++")
     fields: dict[str, Any] = tomllib.loads(parts[1])
     body = parts[2].strip()
-    if body.startswith("## ") and not fields.pop("whole_body", False):
+    whole = fields.pop("whole_body", False)
+    if body.startswith("## ") and not whole:
         for section in body.removeprefix("## ").split("\n## "):
             title, _, prose = section.partition("\n")
             name = _field_name(title)

@@ -53,7 +53,7 @@ def guess(text: str, weights: Weights, concepts: Concepts) -> Guess:
     rows, values = known(vectorize(reading.features), weights)
     kinds = _softmax((values @ weights.triage[rows] + weights.triage_bias) / weights.temperature)
     scores = values @ weights.roots[rows] + weights.roots_bias
-    chances = 1 / (1 + np.exp(-(weights.root_slope * scores + weights.root_shift)))
+    chances = _logistic(weights.root_slope * scores + weights.root_shift)
     return Guess(
         triage={kind: float(p) for kind, p in zip(TRIAGE_KINDS, kinds, strict=True)},
         roots={root: float(p) for root, p in zip(ROOT_IDS, chances, strict=True)},
@@ -65,6 +65,11 @@ def guess(text: str, weights: Weights, concepts: Concepts) -> Guess:
 def _softmax(scores: Floats) -> Floats:
     powers = np.exp(scores - scores.max())
     return np.asarray(powers / powers.sum(), dtype=np.float32)
+
+
+def _logistic(scores: Floats) -> Floats:
+    """1 / (1 + exp(-z)), for scores of any size."""
+    return np.asarray(np.exp(-np.logaddexp(0, -scores)), dtype=np.float32)
 
 
 def _says_enough(reading: Reading, weights: Weights) -> bool:

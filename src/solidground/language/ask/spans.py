@@ -13,8 +13,19 @@ LONGEST: Final = 12
 MOST: Final = 3
 SHARE_OF_BEST: Final = 0.4
 """A further span must carry at least this share of what the best one carries."""
-GAP_COST: Final = 0.25
+GAP_COST: Final = 0.2
 """Words that say little may stand inside a span, at this share of the best word's score."""
+READABLE: Final = 3
+"""A span of fewer words takes in its better neighbours, so that it can be recognised."""
+EMPTY: Final = frozenset(
+    """a about after all also am an and any are as at be because been before being but by can come
+    could did do does doing even for from get go going got had has have he her here hers him his
+    how i id if ill im in into is it its ive just like made make me more my of on one or our out
+    over own people said say says she should so some someone something than that the their them
+    then there they thing things this to too up us very was way we were what when where which
+    while who why will with would you your""".split()
+)
+"""Words that explain nothing by themselves."""
 
 
 class Span(NamedTuple):
@@ -58,7 +69,7 @@ def best_spans(tokens: Sequence[Token], scores: Sequence[float]) -> list[Span]:
         found = _best_run(tokens, left)
         if found is None:
             break
-        first, last = found
+        first, last = _widen(tokens, left, *found)
         worth = sum(scores[first:last])
         if spans and worth < SHARE_OF_BEST * max(span.score for span in spans):
             break
@@ -68,14 +79,34 @@ def best_spans(tokens: Sequence[Token], scores: Sequence[float]) -> list[Span]:
 
 
 def _best_run(tokens: Sequence[Token], gains: Sequence[float]) -> tuple[int, int] | None:
-    """The run of words with the greatest positive sum, of at most `LONGEST` words."""
+    """The run with the greatest positive sum, of at most `LONGEST` words, not all of them empty."""
     best, best_sum = None, 0.0
     for first in range(len(gains)):
-        total = 0.0
+        total, says_something = 0.0, False
         for last in range(first, min(first + LONGEST, len(gains))):
             if tokens[last].sentence != tokens[first].sentence:
                 break
             total += gains[last]
-            if total > best_sum:
+            says_something = says_something or tokens[last].word not in EMPTY
+            if total > best_sum and says_something:
                 best, best_sum = (first, last + 1), total
     return best
+
+
+def _widen(
+    tokens: Sequence[Token], gains: Sequence[float], first: int, last: int
+) -> tuple[int, int]:
+    """Take in the better neighbour until the span is `READABLE`; never a word already taken."""
+    while last - first < READABLE:
+        sides = [
+            (gains[place], place)
+            for place in (first - 1, last)
+            if 0 <= place < len(tokens)
+            and tokens[place].sentence == tokens[first].sentence
+            and gains[place] > float("-inf")
+        ]
+        if not sides:
+            break
+        _, place = max(sides)
+        first, last = min(first, place), max(last, place + 1)
+    return first, last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from solidground.language.safety import people
@@ -21,9 +22,11 @@ _GAP: Final = (
     r"|know|sure|why|how|only|just) )\w+ "
 )
 """A word over which a "not" doesn't reach."""
+_NEW_CLAUSE: Final = re.compile(r"(?<!\S)(?:and|but|then|,) \w+ \w+ ")
 _STILL: Final = (
-    "(i|im|ive) (do|am|have)? still|still (think|want|feel|wish|have|am|do|get|cut|hurt|there)|again"
-    "|lately|recently|nowadays|these days|tonight|restarted|relapsed|and now i (want|think|feel|wish|am|cut|hurt|have)"
+    "(i|im|ive) (do|am|have)? still|still (think|want|feel|wish|have|am|do|get|cut|hurt|there)"
+    "|again|lately|recently|nowadays|these days|tonight|restarted|relapsed"
+    "|and now i (want|think|feel|wish|am|cut|hurt|have)"
     "|(is|are|was|were|come|came|coming|comes|crept|creeping|has|have|it) back|returned"
 )
 """In such a sentence "years ago" isn't the whole story."""
@@ -68,23 +71,28 @@ class Place:
 
     @property
     def sentence(self) -> Sentence:
+        """The sentence it stands in."""
         return self.sentences[self.at]
 
-    def before(self, reach: int = _REACH) -> str:
-        return self.sentence.marked(self.first - reach, self.first) + self._mark(self.first)
+    @cached_property
+    def before(self) -> str:
+        """The words before it in its sentence, with commas and quotation marks."""
+        mark = "".join(mark + " " for mark in self.sentence.words[self.first].mark)
+        return self.sentence.marked(self.first - _REACH, self.first) + mark
 
-    def after(self, reach: int = _REACH) -> str:
-        return (
-            self._mark(self.last)
-            + self.sentence.marked(self.last, self.last + reach).lstrip(',"').lstrip()
-        )
-
+    @cached_property
     def inside(self) -> str:
-        return self.sentence.marked(self.first, self.last)
+        """Its own words."""
+        return self.sentence.marked(self.first, self.last, bare=True)
 
-    def _mark(self, number: int) -> str:
-        words = self.sentence.words
-        return "".join(mark + " " for mark in words[number].mark) if number < len(words) else ""
+    @cached_property
+    def after(self) -> str:
+        """The words after it."""
+        return self.sentence.marked(self.last, self.last + _REACH)
+
+    def around(self) -> str:
+        """Its sentence, as far as a "years ago" reaches."""
+        return self.sentence.marked(self.first - _YEARS, self.last + _YEARS)
 
 
 def read_cues(patterns: Iterable[str], classes: Mapping[str, str]) -> Cues:
@@ -155,28 +163,29 @@ def judge(place: Place, context: ReadContext, spans_negation: bool) -> Meant:
 
 
 def _beside(place: Place, cues: Cues) -> bool:
-    before, after = place.before(), place.after()
-    if cues.before and cues.before.search(before):
+    if cues.before and cues.before.search(place.before):
         return True
-    if cues.after and cues.after.match(after):
+    if cues.after and cues.after.match(place.after):
         return True
-    return any(head.search(before) and tail.match(after) for head, tail in cues.around)
+    return any(head.search(place.before) and tail.match(place.after) for head, tail in cues.around)
 
 
 def _within(place: Place, cues: Cues) -> bool:
-    return cues.loose is not None and cues.loose.search(place.inside()) is not None
+    """True where a "not" stands in the match and reaches its end ("he doesn't hit me")."""
+    inside = place.inside
+    found = cues.loose.search(inside) if cues.loose else None
+    return found is not None and _NEW_CLAUSE.search(inside, found.end()) is None
 
 
 def _across(place: Place, cues: Cues) -> bool:
     """True where a pattern without a place covers a part of the match."""
     if cues.loose is None:
         return False
-    left = place.sentence.marked(place.first - _REACH, place.first)
-    text = left + place.sentence.marked(place.first, place.last)
-    right = place.sentence.marked(place.last, place.last + _REACH)
+    start = len(place.before)
+    end = start + len(place.inside)
     return any(
-        found.end() > len(left) and found.start() < len(text)
-        for found in cues.loose.finditer(text + right)
+        found.end() > start and found.start() < end
+        for found in cues.loose.finditer(place.before + place.inside + place.after)
     )
 
 
@@ -191,17 +200,10 @@ def _is_other(place: Place, context: ReadContext) -> bool:
 
 def _is_past(place: Place, cues: Cues) -> bool:
     """True where the sentence says that it was long ago, and not that it goes on."""
-    if _goes_on(place):
+    around = place.around()
+    if _STILL_WORDS.search(around):
         return False
-    if _beside(place, cues):
-        return True
-    around = place.before(_YEARS) + place.inside() + place.after(_YEARS)
-    return cues.loose is not None and cues.loose.search(around) is not None
-
-
-def _goes_on(place: Place) -> bool:
-    words = place.sentence.words[max(place.first - _YEARS, 0) : place.last + _YEARS]
-    return _STILL_WORDS.search("".join(word.text + " " for word in words)) is not None
+    return _beside(place, cues) or bool(cues.loose and cues.loose.search(around))
 
 
 _STILL_WORDS: Final = re.compile(r"(?<!\S)" + translate(_STILL, {}).source)

@@ -25,33 +25,32 @@ PARTNERS: Final = (
     | frozenset("partner expartner spouse fiance exfiance ex exes lover".split())
 )
 _PARENTS: Final = frozenset("father dad daddy mother mum mom mummy mommy parent parents".split())
-_CHILDREN: Final = frozenset(
-    "kids kid childrens childs babys sons daughters sons boys girls".split()
-)
+_CHILDREN: Final = frozenset("kids kid childrens childs babys sons daughters boys girls".split())
 _MALE: Final = frozenset(
     "father dad daddy stepdad stepfather brother son uncle grandad grandfather grandpa nephew "
     "stepbrother stepson grandson godfather man guy boy priest landlord".split()
 )
 _FEMALE: Final = frozenset(
     "mother mum mom mummy mommy stepmum stepmom stepmother sister daughter aunt auntie gran granny "
-    "grandmother grandma nan nana niece stepsister stepdaughter granddaughter woman lady girl nurse".split()
+    "grandmother grandma nan nana niece stepsister stepdaughter granddaughter woman lady girl "
+    "nurse".split()
 )
 _ANY: Final = frozenset(
-    "parent parents boss friend friends bestie mate mates flatmate roommate housemate teacher coach "
-    "stranger strangers neighbour neighbours neighbor neighbors colleague colleagues coworker "
-    "cousin cousins sibling siblings brothers sisters sons daughters kid kids child children "
-    "stepchild stepchildren grandchild grandchildren grandparents grandparent toddler pupil pupils student students patient patients client clients manager bully bullies "
-    "classmate classmates character hero heroine villain doctor doctors midwife police singer actor "
-    "actress trainer babysitter relative  relatives tenant mugger burglar intruder attacker driver sergeant customer customers inlaws".split()
+    "parent boss friend bestie mate flatmate roommate housemate teacher coach stranger neighbour "
+    "neighbor colleague coworker cousin sibling kid child stepchild grandchild grandparent toddler "
+    "pupil student patient client manager bully classmate character hero heroine villain doctor "
+    "midwife police singer actor actress trainer babysitter relative tenant mugger burglar "
+    "intruder attacker driver sergeant customer".split()
 )
-_YOUNG: Final = frozenset("son daughter kid kids child children toddler sons daughters".split())
-_SOMEONE: Final = frozenset("someone somebody people everybody men women guys boys girls".split())
-OTHERS: Final = _MALE | _FEMALE | _ANY
 _MANY: Final = frozenset(
     "parents friends mates strangers neighbours neighbors colleagues cousins siblings brothers "
-    "sisters sons daughters kids children pupils students patients clients bullies classmates people "
-    "relatives customers inlaws men women guys boys girls stepchildren grandchildren grandparents".split()
+    "sisters sons daughters kids children stepchildren grandchildren grandparents pupils students "
+    "patients clients bullies classmates doctors relatives customers inlaws".split()
 )
+OTHERS: Final = _MALE | _FEMALE | _ANY | _MANY
+_YOUNG: Final = frozenset("son daughter kid kids child children toddler sons daughters".split())
+_SOMEONE: Final = frozenset("someone somebody people everybody men women guys boys girls".split())
+"""They can be who a thought of dying is about, but not who hits."""
 _NOBODY: Final = frozenset("theres thered there what whats life its".split())
 """After these words a sentence isn't about the person who was named before."""
 _SAYING: Final = frozenset(
@@ -60,6 +59,7 @@ _SAYING: Final = frozenset(
 _THINGS: Final = frozenset("dog cat plant battery plot".split())
 _REACH: Final = 40
 _SHORT_REACH: Final = 2
+"""How many sentences back somebody is looked for: with a pronoun, and without one."""
 
 
 def people_of(sentence: Sentence) -> tuple[Person, ...]:
@@ -108,15 +108,13 @@ def fits(pronoun: str, person: Person) -> bool:
     """True where a pronoun can stand for a person."""
     if not pronoun:
         return person.word not in _YOUNG
-    if pronoun in THEY or pronoun == "who":
+    if pronoun in THEY or pronoun in {"who", "theyll"}:
         return True
     if person.word in _MANY:
         return False
     if pronoun in HE or pronoun == "hell":
         return person.word not in _FEMALE | _FEMALE_PARTNER
-    if pronoun in SHE or pronoun == "shell":
-        return person.word not in _MALE | _MALE_PARTNER
-    return True
+    return person.word not in _MALE | _MALE_PARTNER
 
 
 def doer_is_other(sentences: Sequence[Sentence], at: int, first: int, last: int) -> bool:

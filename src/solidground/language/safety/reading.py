@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 from solidground.language.safety.spelling import PAIRS, known_as, squeezed
 from solidground.language.tokens import Token, tokenize
 
-_SOFT_END: Final = re.compile(r"[^\S\n]*(?:\.{2,}|…|\n)[^\S\n]*")
+_SOFT_END: Final = re.compile(r"[^\S\n]*(?:\.{2,}|…)?[^\S\n]*\n?[^\S\n]*")
 _COMMA: Final = re.compile(r"[,;:()–—/]|\.{2,}|…|\n| - ")
 _QUOTE: Final = re.compile("[\"“”«»„]|(?<!\\w)['‘]")
-_LETTERS: Final = 4
-_SPELT_OUT: Final = re.compile(r"(?<!\w)(?:\w[ _*-]){3}\w(?!\w)")
+_LETTERS: Final = 3
+_SPELT_OUT: Final = re.compile(r"(?<!\w)(?:\w[ _*-]){2}\w(?!\w)")
 
 
 class Word(NamedTuple):
@@ -61,12 +61,17 @@ class Sentence:
         """The number of the word that stands at a place of `plain`."""
         return bisect_right(self.starts, place) - 1
 
-    def marked(self, first: int, last: int) -> str:
-        """Words `first` up to, not including, `last`, with commas and quotation marks as words."""
+    def marked(self, first: int, last: int, bare: bool = False) -> str:
+        """Words `first` up to, not including, `last`, with commas and quotation marks as words.
+
+        `bare` leaves out the mark that stands before the first of them.
+        """
         parts: list[str] = []
         for word in self.words[max(first, 0) : last]:
-            parts.extend((*word.mark, word.text))
-        return "".join(part + " " for part in parts)
+            if word.mark and not (bare and not parts):
+                parts.extend(word.mark)
+            parts.append(word.text)
+        return " ".join(parts) + " " if parts else ""
 
 
 def read(text: str, vocabulary: Collection[str], tokens: Sequence[Token] = ()) -> list[Sentence]:
@@ -102,7 +107,7 @@ def _words(
 ) -> Iterator[tuple[Word, bool]]:
     """All words and, for each, whether a new sentence begins with it."""
     end, sentence = 0, 0
-    for token in _spelt_out(text, tokens) if _SPELT_OUT.search(text) else tokens:
+    for token in _spelt_out(text, tokens, vocabulary) if _SPELT_OUT.search(text) else tokens:
         between = text[end : token.start]
         begins = token.sentence != sentence and not _goes_on(text, between, token.start, end)
         mark = "" if between == " " else _mark(between)
@@ -128,20 +133,20 @@ def _mark(between: str) -> str:
     return comma + ('"' if _QUOTE.search(between) else "")
 
 
-def _spelt_out(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens, with four or more single letters in a row put together ("d e a d")."""
+def _spelt_out(text: str, tokens: Sequence[Token], vocabulary: Collection[str]) -> Iterator[Token]:
+    """The tokens, with single letters in a row put together if they spell a word ("d i e")."""
     at = 0
     while at < len(tokens):
         run = at
         while run < len(tokens) and len(tokens[run].word) == 1 and _next_to(text, tokens, at, run):
             run += 1
-        if run - at < _LETTERS:
+        word = "".join(token.word for token in tokens[at:run])
+        if run - at >= _LETTERS and word in vocabulary:
+            yield tokens[at]._replace(word=word, stem=word, end=tokens[run - 1].end)
+            at = run
+        else:
             yield tokens[at]
             at += 1
-            continue
-        word = "".join(token.word for token in tokens[at:run])
-        yield tokens[at]._replace(word=word, stem=word, end=tokens[run - 1].end)
-        at = run
 
 
 def _next_to(text: str, tokens: Sequence[Token], first: int, this: int) -> bool:

@@ -161,16 +161,16 @@ SINGLE: Final[dict[str, str]] = {
 """Words that stand for another word or for several."""
 
 _KEYS: Final = (
-    "suicide suicidal myself abusive husband boyfriend girlfriend relationship threatens threatened "
-    "threatening threaten strangled strangles strangling choking violent controls controlling "
-    "emotionally physically mentally verbally domestic violence exhusband exboyfriend "
+    "suicide suicidal myself abusive husband boyfriend girlfriend relationship threatens "
+    "threatened threatening threaten strangled strangles strangling choking violent controls "
+    "controlling emotionally physically mentally verbally domestic violence exhusband exboyfriend "
     "exgirlfriend restraining frightened terrified assaulted overdose anymore selfharm selfharming "
     "selfharmed abusing".split()
 )
 _NEIGHBOURS: Final = frozenset(
     "suicides husbands boyfriends girlfriends relationships violet violets domestics "
-    "terrifies mental frightens frightener strangler stranger abasing amusing himself itself yourself "
-    "controller threatener overdosed overdoses physical violents confusing".split()
+    "terrifies mental frightens frightener strangler stranger abasing amusing himself itself "
+    "yourself controller threatener overdosed overdoses physical violents confusing".split()
 )
 """Real words that lie one slip away from a key word, or are its plural."""
 

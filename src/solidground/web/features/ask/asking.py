@@ -8,23 +8,18 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
-from threading import Lock, Thread
-from typing import Final
+from threading import Thread
 
 from solidground.usecases.answer import Answer
 from solidground.vocab.errors import SolidGroundError
 from solidground.vocab.ids import TriageKind
-
-ONE_AT_A_TIME: Final = Lock()
-"""An answer takes some milliseconds, and the stemmer it uses can't serve two threads at once."""
 
 
 def ask(text: str, *, kind: TriageKind | None = None) -> Answer:
     """The answer to a text; see `solidground.usecases.ask`."""
     from solidground.usecases.ask import ask as answer_to
 
-    with ONE_AT_A_TIME:
-        return answer_to(text, kind=kind)
+    return answer_to(text, kind=kind)
 
 
 @cache
