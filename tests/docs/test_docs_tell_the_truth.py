@@ -14,6 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from solidground.cli.main import main
+from solidground.knowledge import knowledge
+from solidground.language.ask.model import FEWEST_WORDS
+from solidground.language.ask.weights import BLOCK_WEIGHT, FAMILY
+from solidground.usecases.ask import SAFETY_FLOOR, SHOWN, SURE_OF_KIND
+from solidground.usecases.learning import fingerprint
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -143,3 +148,22 @@ def test_every_file_and_folder_it_names_is_there(page: Path) -> None:
             assert any((base / code).exists() for base in (page.parent, *BASES)), (
                 f"{name(page)}: {code}"
             )
+
+
+def test_the_method_of_ask_names_every_family_block_and_threshold() -> None:
+    method = (ROOT / "docs" / "algorithms" / "ask.md").read_text(encoding="utf-8")
+    table = set(
+        re.findall(r"`(\w)`", "".join(re.findall(r"^\| (`\w`[^|]*)", method, re.MULTILINE)))
+    )
+    assert table == set(FAMILY)
+    blocks = dict(re.findall(r"^\| \*(\w+)\* \| ([\d.]+)", method, re.MULTILINE))
+    assert blocks == {block: str(weight) for block, weight in BLOCK_WEIGHT.items()}
+    for number in (SHOWN, SURE_OF_KIND, SAFETY_FLOOR):
+        assert str(number) in method
+    assert {4: "Under four words"}[FEWEST_WORDS] in method
+
+
+def test_the_weights_were_learned_from_the_texts_as_they_are() -> None:
+    known = knowledge()
+    stored = str(known.weights["fingerprint"])
+    assert stored == fingerprint(known), "run: uv run solidground knowledge train"

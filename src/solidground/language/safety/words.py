@@ -10,7 +10,11 @@ from typing import Final
 
 _PARTNER: Final = (
     "(husband|boyfriend|wife|girlfriend|partner|spouse|fiance|fiancee|ex|exes|exhusband|exwife"
-    "|exboyfriend|exgirlfriend|expartner|exfiance|missus)"
+    "|exboyfriend|exgirlfriend|expartner|exfiance|missus|significant other|other half"
+    "|(father|dad|mother|mom|mum) of (my|our) (kids|children|child|son|daughter|baby)"
+    "|(kids|childs|childrens|babys|baby|sons|daughters) (father|dad|daddy|mother|mom|mum|mama)"
+    "|my man|(guy|man|woman|girl|person) (i|im|i have been|ive been|that i) <0-1>"
+    " (dating|seeing|with|married to|married|love|live with|living with|sleeping with))"
 )
 
 CLASSES: Final[dict[str, str]] = {
@@ -92,6 +96,6 @@ CLASSES: Final[dict[str, str]] = {
     "things": "(phone|things|stuff|laptop|clothes|belongings|glasses|computer|possessions"
     "|property|makeup|photos|books|dresses|letters|paintings|instruments|plates|dishes)",
     "order": "(restraining|protection|protective|non molestation|nonmolestation|no contact"
-    "|barring|intervention|occupation|stay away) (order|orders)",
+    "|barring|intervention|occupation|stay away) (order|orders)|order of protection|orders of protection",
 }
 """Word classes by name."""
