@@ -176,7 +176,7 @@ def test_a_broken_line_says_so_in_its_place_and_the_rest_go_on(
     assert second["line"] == 2
     assert 'like {"id": "1", "text": "my words"}' in second["error"]
     assert done.exit_code == 1
-    assert "1 lines could not be read" in done.stderr
+    assert "could not be read: 1." in done.stderr
 
 
 def test_a_line_of_bytes_that_are_not_text_is_a_broken_line(run: Run, tmp_path: Path) -> None:

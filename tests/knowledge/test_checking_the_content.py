@@ -105,6 +105,7 @@ def test_it_finds_a_word_that_we_never_use(copied: Copied) -> None:
 
 
 def test_it_finds_a_sentence_that_judges_the_partner(copied: Copied) -> None:
+    copied.keep("wording", "advice")
     copied.change("advice/alarm.toml", 'text = "Body first.', 'text = "He loves you. Body first.')
     (problem,) = check_wording(copied.knowledge())
     assert problem.where == "advice/alarm"
@@ -112,6 +113,7 @@ def test_it_finds_a_sentence_that_judges_the_partner(copied: Copied) -> None:
 
 
 def test_it_finds_a_wording_rule_that_misses_its_own_example(copied: Copied) -> None:
+    copied.keep("wording")
     copied.change("wording/abuser.toml", '"Perpetrators deny it."', '"Villains deny it."')
     (problem,) = check_wording(copied.knowledge())
     assert problem.where == "wording/abuser"

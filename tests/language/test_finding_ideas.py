@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from solidground.knowledge import knowledge
-from solidground.language.ask.concepts import Found, compile_concepts
+from solidground.language.ask.concepts import Concepts, Found, compile_concepts
 from solidground.language.tokens import tokenize
 from solidground.usecases.instruments import concepts_of
 
@@ -19,6 +21,12 @@ CONCEPTS = compile_concepts(
         ("loved", ["wife"]),
     ]
 )
+
+
+@cache
+def ours() -> Concepts:
+    """The ideas of the content, compiled once."""
+    return concepts_of(knowledge())
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -74,13 +82,13 @@ def test_each_idea_is_found_as_often_as_it_is_said() -> None:
 @given(st.text())
 def test_what_is_found_lies_inside_the_text(text: str) -> None:
     tokens = tokenize(text)
-    for one in concepts_of(knowledge()).find(tokens):
+    for one in ours().find(tokens):
         assert isinstance(one, Found)
         assert 0 <= one.first < one.last <= len(tokens)
 
 
 def test_every_word_of_the_content_finds_its_own_idea() -> None:
-    concepts = concepts_of(knowledge())
+    concepts = ours()
     lost = []
     for batch in knowledge().concepts.values():
         for concept in batch.concept:

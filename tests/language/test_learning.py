@@ -20,7 +20,7 @@ CONCEPTS: Concepts = compile_concepts(
     [("partner", ["wife", "husband", "boyfriend", "girlfriend"]), ("third-person", ["he", "she"])]
 )
 PEOPLE = ("wife", "husband", "boyfriend", "girlfriend")
-ENDINGS = ("on Monday", "last week", "again")
+ENDINGS = ("on Monday", "again")
 MADE: tuple[tuple[TriageKind, tuple[RootId, ...], str], ...] = (
     ("injury", ("attachment-wounds",), "My {} cheated on me {}."),
     ("alarm", ("body-shame",), "I feel ugly beside my {} {} and hide from mirrors."),
@@ -36,7 +36,7 @@ def examples() -> list[Example]:
         for (kind, roots, form), person, ending in product(MADE, PEOPLE, ENDINGS)
     ]
     return [
-        one._replace(kinds=("other",), roots=()) if number % 9 == 4 else one
+        one._replace(kinds=("other",), roots=()) if number % 8 == 5 else one
         for number, one in enumerate(made)
     ]
 

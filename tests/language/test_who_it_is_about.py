@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from solidground.knowledge import knowledge
+from solidground.language.ask.concepts import Concepts
 from solidground.language.ask.people import PERSONS, UNKNOWN, people_of
 from solidground.language.tokens import tokenize
 from solidground.usecases.instruments import concepts_of
 
 
+@cache
+def ours() -> Concepts:
+    """The ideas of the content, compiled once."""
+    return concepts_of(knowledge())
+
+
 def people(text: str) -> dict[str, str | None]:
     """Each word with the person it stands for; of a word said twice, the last."""
     tokens = tokenize(text)
-    found = concepts_of(knowledge()).find(tokens)
+    found = ours().find(tokens)
     return {
         token.word: person for token, person in zip(tokens, people_of(tokens, found), strict=True)
     }
@@ -62,6 +71,6 @@ def test_the_most_telling_name_wins(text: str, word: str, who: str) -> None:
 @given(st.lists(st.sampled_from("i he she they my wife mother ex friend . went home".split(" "))))
 def test_everyone_is_somebody_known(words: list[str]) -> None:
     tokens = tokenize(" ".join(words))
-    named = people_of(tokens, concepts_of(knowledge()).find(tokens))
+    named = people_of(tokens, ours().find(tokens))
     assert len(named) == len(tokens)
     assert set(named) <= {*PERSONS, "self", UNKNOWN, None}

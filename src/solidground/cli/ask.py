@@ -78,7 +78,7 @@ def _answer_file(path: Path) -> None:
             step(len(line))
         sys.stdout.buffer.flush()
     if broken:
-        click.echo(f"{broken} lines could not be read; each says why in its place.", err=True)
+        click.echo(f"Lines that could not be read: {broken}. Each says why in its place.", err=True)
         sys.exit(1)
 
 

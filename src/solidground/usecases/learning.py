@@ -17,7 +17,8 @@ from solidground.usecases.instruments import concepts_of
 REAL_WEIGHT: Final = 3.0
 """A real question teaches as much as three of our own."""
 LIFE_STORY_WEIGHT: Final = 0.3
-"""Batches written around one root (`roots-…`) teach roots; as questions they are less typical."""
+"""Batches written around one root (`roots-…`) teach roots in full; as questions they are less
+typical, so they count this much for the kinds."""
 
 
 def own_examples(knowledge: Knowledge) -> list[Example]:
@@ -41,6 +42,7 @@ def real_examples(rows: Iterable[dict[str, Any]]) -> list[Example]:
             f"{row['title']}\n{row['text']}",
             tuple(row["triage_any"]),
             tuple(row["roots"]),
+            REAL_WEIGHT,
             REAL_WEIGHT,
             own=False,
         )

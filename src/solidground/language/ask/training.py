@@ -39,6 +39,9 @@ class Example(NamedTuple):
     kinds: tuple[TriageKind, ...]
     roots: tuple[RootId, ...]
     weight: float = 1.0
+    """What it counts for the kinds."""
+    root_weight: float = 1.0
+    """What it counts for the roots."""
     own: bool = True
     """Our own text: only these decide what is a feature."""
 
@@ -89,7 +92,7 @@ class Table(NamedTuple):
 
     Attributes:
         x: (n, F) text vectors. kinds: (n, 8) label distributions. roots: (n, 16) zeros and ones.
-        weight: (n,) weight of each text. real: (n,) true where it isn't our own.
+        weight, root_weight: (n,) what each text counts for kinds and for roots. real: (n,) true where it isn't our own.
         names: feature -> column of x.
     """
 
@@ -97,6 +100,7 @@ class Table(NamedTuple):
     kinds: Matrix
     roots: Matrix
     weight: Matrix
+    root_weight: Matrix
     real: NDArray[np.bool_]
     names: dict[str, int]
 
@@ -104,7 +108,7 @@ class Table(NamedTuple):
         """The table of some of the texts."""
         at = np.flatnonzero(rows)
         return Table(self.x[at], self.kinds[at], self.roots[at], self.weight[at],
-                     self.real[at], self.names)  # fmt: skip
+                     self.root_weight[at], self.real[at], self.names)  # fmt: skip
 
 
 def tabulate(examples: Sequence[Example], concepts: Concepts) -> Table:
@@ -117,6 +121,7 @@ def tabulate(examples: Sequence[Example], concepts: Concepts) -> Table:
         kinds=np.array(kinds, float),
         roots=np.array([[root in e.roots for root in ROOT_IDS] for e in examples], float),
         weight=np.array([e.weight for e in examples], float),
+        root_weight=np.array([e.root_weight for e in examples], float),
         real=np.array([not e.own for e in examples]),
         names=names,
     )
@@ -143,8 +148,10 @@ def _matrix(vectors: Sequence[dict[str, float]], names: dict[str, int]) -> sp.cs
 def fit(table: Table, start: Fitted | None = None) -> Fitted:
     """Fit both models, from zero or from weights that are near."""
     steps = REFIT_STEPS if start else STEPS
-    triage = _minimise(table, table.kinds, _softmax_loss, steps, start and start[:2])
-    per_root = _minimise(table, table.roots, _logistic_loss, steps, start and start[2:])
+    x, y = table.x, table.kinds
+    triage = _minimise(x, y, table.weight, _softmax_loss, steps, start and start[:2])
+    y = table.roots
+    per_root = _minimise(x, y, table.root_weight, _logistic_loss, steps, start and start[2:])
     return Fitted(*triage, *per_root)
 
 
@@ -162,17 +169,20 @@ def _logistic_loss(scores: Matrix, y: Matrix, weight: Matrix) -> tuple[float, Ma
 
 
 def _minimise(
-    table: Table, y: Matrix, loss: Loss, steps: int, start: tuple[Matrix, Matrix] | None
+    x: sp.csr_array,
+    y: Matrix,
+    weight: Matrix,
+    loss: Loss,
+    steps: int,
+    start: tuple[Matrix, Matrix] | None,
 ) -> tuple[Matrix, Matrix]:
     """Minimise loss + penalty/2 * ||W||^2; biases are free. Single precision inside, for speed."""
-    size, columns = table.x.shape[1], y.shape[1]
-    turned = table.x.T.tocsr()
+    size, columns = x.shape[1], y.shape[1]
+    turned = x.T.tocsr()
 
     def objective(flat: Matrix) -> tuple[float, Matrix]:
         w = flat[: size * columns].reshape(size, columns).astype(np.float32)
-        value, slope = loss(
-            np.asarray(table.x @ w + flat[size * columns :], dtype=np.float64), y, table.weight
-        )
+        value, slope = loss(np.asarray(x @ w + flat[size * columns :], dtype=np.float64), y, weight)
         pull = turned @ slope.astype(np.float32) + PENALTY * w
         value += PENALTY / 2 * float((w * w).sum())
         return value, np.append(pull.ravel(), slope.sum(0)).astype(np.float64)

@@ -25,7 +25,9 @@ PARTNERS: Final = (
     | frozenset("partner expartner spouse fiance exfiance ex exes lover".split())
 )
 _PARENTS: Final = frozenset("father dad daddy mother mum mom mummy mommy parent parents".split())
-_CHILDREN: Final = frozenset("kids kid childrens childs babys baby sons daughters boys girls".split())
+_CHILDREN: Final = frozenset(
+    "kids kid childrens childs babys baby sons daughters boys girls".split()
+)
 _MALE: Final = frozenset(
     "father dad daddy stepdad stepfather brother son uncle grandad grandfather grandpa nephew "
     "stepbrother stepson grandson godfather man guy boy priest landlord".split()

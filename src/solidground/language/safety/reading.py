@@ -16,6 +16,7 @@ _SOFT_END: Final = re.compile(r"[^\S\n]*(?:\.{2,}|…)?[^\S\n]*\n?[^\S\n]*")
 _COMMA: Final = re.compile(r"[,;:()–—/]|\.{2,}|…|\n| - ")
 _QUOTE: Final = re.compile("[\"“”«»„]|(?<!\\w)['‘]")
 _LETTERS: Final = 3
+_LONGEST_SPELT: Final = 12
 _SPELT_OUT: Final = re.compile(r"(?<!\w)(?:\w[ _*-]){2}\w(?!\w)")
 
 
@@ -137,8 +138,8 @@ def _spelt_out(text: str, tokens: Sequence[Token], vocabulary: Collection[str]) 
     """The tokens, with single letters in a row put together if they spell a word ("d i e")."""
     at = 0
     while at < len(tokens):
-        run = at
-        while run < len(tokens) and len(tokens[run].word) == 1 and _next_to(text, tokens, at, run):
+        run, most = at, min(at + _LONGEST_SPELT, len(tokens))
+        while run < most and len(tokens[run].word) == 1 and _next_to(text, tokens, at, run):
             run += 1
         word = "".join(token.word for token in tokens[at:run])
         if run - at >= _LETTERS and word in vocabulary:

@@ -96,6 +96,6 @@ CLASSES: Final[dict[str, str]] = {
     "things": "(phone|things|stuff|laptop|clothes|belongings|glasses|computer|possessions"
     "|property|makeup|photos|books|dresses|letters|paintings|instruments|plates|dishes)",
     "order": "(restraining|protection|protective|non molestation|nonmolestation|no contact"
-    "|barring|intervention|occupation|stay away) (order|orders)|order of protection|orders of protection",
+    "|barring|intervention|occupation|stay away) (order|orders)|(order|orders) of protection",
 }
 """Word classes by name."""
