@@ -23,8 +23,9 @@ from solidground.language.ask.weights import Weights, vectorize
 from solidground.vocab.ids import ROOT_IDS, TRIAGE_KINDS, RootId, TriageKind
 
 Matrix = NDArray[np.float64]
-PENALTY: Final = 0.5
-"""Chosen by cross-validation on our own and the development texts; 0.3 to 1 do about as well."""
+KIND_PENALTY: Final = 1.5
+ROOT_PENALTY: Final = 0.5
+"""Chosen by cross-validation; from half to twice as much does about as well."""
 STEPS: Final = 60
 REFIT_STEPS: Final = 30
 """A fold starts from the weights of all other texts, so it needs fewer steps."""
@@ -92,7 +93,8 @@ class Table(NamedTuple):
 
     Attributes:
         x: (n, F) text vectors. kinds: (n, 8) label distributions. roots: (n, 16) zeros and ones.
-        weight, root_weight: (n,) what each text counts for kinds and for roots. real: (n,) true where it isn't our own.
+        weight, root_weight: (n,) what each text counts for kinds and for roots.
+        real: (n,) true where it isn't our own.
         names: feature -> column of x.
     """
 
@@ -148,14 +150,26 @@ def _matrix(vectors: Sequence[dict[str, float]], names: dict[str, int]) -> sp.cs
 def fit(table: Table, start: Fitted | None = None) -> Fitted:
     """Fit both models, from zero or from weights that are near."""
     steps = REFIT_STEPS if start else STEPS
-    x, y = table.x, table.kinds
-    triage = _minimise(x, y, table.weight, _softmax_loss, steps, start and start[:2])
-    y = table.roots
-    per_root = _minimise(x, y, table.root_weight, _logistic_loss, steps, start and start[2:])
+    x = table.x
+    triage = _minimise(
+        x, table.kinds, table.weight, Goal(_softmax_loss, KIND_PENALTY, steps), start and start[:2]
+    )
+    per_root = _minimise(
+        x, table.roots, table.root_weight, Goal(_logistic_loss, ROOT_PENALTY, steps),
+        start and start[2:],
+    )  # fmt: skip
     return Fitted(*triage, *per_root)
 
 
 Loss = Callable[[Matrix, Matrix, Matrix], tuple[float, Matrix]]
+
+
+class Goal(NamedTuple):
+    """What to minimise, and for how many steps."""
+
+    loss: Loss
+    penalty: float
+    steps: int
 
 
 def _softmax_loss(scores: Matrix, y: Matrix, weight: Matrix) -> tuple[float, Matrix]:
@@ -172,8 +186,7 @@ def _minimise(
     x: sp.csr_array,
     y: Matrix,
     weight: Matrix,
-    loss: Loss,
-    steps: int,
+    goal: Goal,
     start: tuple[Matrix, Matrix] | None,
 ) -> tuple[Matrix, Matrix]:
     """Minimise loss + penalty/2 * ||W||^2; biases are free. Single precision inside, for speed."""
@@ -182,15 +195,19 @@ def _minimise(
 
     def objective(flat: Matrix) -> tuple[float, Matrix]:
         w = flat[: size * columns].reshape(size, columns).astype(np.float32)
-        value, slope = loss(np.asarray(x @ w + flat[size * columns :], dtype=np.float64), y, weight)
-        pull = turned @ slope.astype(np.float32) + PENALTY * w
-        value += PENALTY / 2 * float((w * w).sum())
+        value, slope = goal.loss(
+            np.asarray(x @ w + flat[size * columns :], dtype=np.float64), y, weight
+        )
+        pull = turned @ slope.astype(np.float32) + goal.penalty * w
+        value += goal.penalty / 2 * float((w * w).sum())
         return value, np.append(pull.ravel(), slope.sum(0)).astype(np.float64)
 
     first = np.zeros(size * columns + columns)
     if start:
         first = np.append(start[0].ravel(), start[1])
-    best = minimize(objective, first, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+    best = minimize(
+        objective, first, jac=True, method="L-BFGS-B", options={"maxiter": goal.steps}
+    ).x
     return best[: size * columns].reshape(size, columns), best[size * columns :]
 
 

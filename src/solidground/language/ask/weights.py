@@ -29,7 +29,7 @@ FAMILY: Final = {"w": 1.0, "c": 1.0, "b": 0.7, "p": 0.6, "r": 1.0,
 BLOCK: Final = {"w": "story", "b": "story", "p": "story", "c": "ideas", "r": "deeds",
                 "h": "headline", "q": "headline", "a": "asked", "n": "shape"}  # fmt: skip
 BLOCK_WEIGHT: Final = {
-    "story": 1.0, "ideas": 1.4, "deeds": 1.0, "headline": 0.7, "asked": 0.5, "shape": 0.2,
+    "story": 1.0, "ideas": 2.2, "deeds": 1.5, "headline": 0.7, "asked": 0.5, "shape": 0.2,
 }  # fmt: skip
 """How loud each block is. Ideas and deeds stand apart, or many plain words would drown them."""
 
