@@ -16,9 +16,9 @@ from solidground.usecases.instruments import concepts_of
 
 REAL_WEIGHT: Final = 3.0
 """A real question teaches as much as three of our own."""
-LIFE_STORY_WEIGHT: Final = 0.3
-"""Batches written around one root (`roots-…`) teach roots in full; as questions they are less
-typical, so they count this much for the kinds."""
+KIND_WEIGHT: Final = {"roots-": 0.3, "posts-voices-": 0.5}
+"""Batches written around a root or a rare kind teach roots in full. As questions they are less
+typical than the others, so they count this much for the kinds."""
 
 
 def own_examples(knowledge: Knowledge) -> list[Example]:
@@ -28,11 +28,15 @@ def own_examples(knowledge: Knowledge) -> list[Example]:
             utterance.text,
             (utterance.triage,),
             utterance.roots,
-            LIFE_STORY_WEIGHT if batch.id.startswith("roots-") else 1.0,
+            _kind_weight(batch.id),
         )
         for batch in knowledge.utterances.values()
         for utterance in batch.utterance
     ]
+
+
+def _kind_weight(batch: str) -> float:
+    return next((w for start, w in KIND_WEIGHT.items() if batch.startswith(start)), 1.0)
 
 
 def real_examples(rows: Iterable[dict[str, Any]]) -> list[Example]:

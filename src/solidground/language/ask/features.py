@@ -13,7 +13,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from solidground.language.ask.concepts import Concepts, Found
-from solidground.language.ask.people import PERSONS, PRONOUNS, people_of
+from solidground.language.ask.people import (
+    AS_TOLD_BY_THEMSELVES,
+    PERSONS,
+    PRONOUNS,
+    is_told_about,
+    people_of,
+)
 from solidground.language.tokens import Token, question_sentences, tokenize
 
 LENGTHS = (8, 20, 45, 90, 160)
@@ -54,8 +60,8 @@ def read(text: str, concepts: Concepts) -> Reading:
         *_chains(tokens, units),
         *_pairs(tokens, found),
         *_deeds(tokens, found, people),
-        *_headline(tokens, units),
-        *_questions(tokens, units, asked),
+        *_headline(tokens, units, found),
+        *_questions(tokens, units, found, asked),
         *_shape(tokens, people),
     ]
     return Reading(tokens, features)
@@ -66,6 +72,11 @@ def _units(
 ) -> list[str]:
     """Each word as the person or the first concept it carries, else as its stem."""
     units = [token.stem for token in tokens]
+    if is_told_about(tokens):
+        units = [
+            AS_TOLD_BY_THEMSELVES.get(token.word, unit)
+            for token, unit in zip(tokens, units, strict=True)
+        ]
     for name, first, last in reversed(found):
         if last == first + 1 and name not in PERSONS and name not in PRONOUNS:
             units[first] = name.upper()
@@ -132,7 +143,9 @@ def _nearest(
     return None
 
 
-def _headline(tokens: Sequence[Token], units: Sequence[str]) -> Iterator[Feature]:
+def _headline(
+    tokens: Sequence[Token], units: Sequence[str], found: Sequence[Found]
+) -> Iterator[Feature]:
     """The first line where there are several, else the first sentence."""
     if not tokens:
         return
@@ -143,18 +156,23 @@ def _headline(tokens: Sequence[Token], units: Sequence[str]) -> Iterator[Feature
             size -= 1
             break
     yield from _phrase_features("h", units[:size], 0)
+    yield from _ideas("h", found, 0, size)
     for length in range(1, min(5, size + 1)):
         yield Feature("q:" + " ".join(units[:length]), 0, length)
 
 
 def _questions(
-    tokens: Sequence[Token], units: Sequence[str], asked: frozenset[int]
+    tokens: Sequence[Token],
+    units: Sequence[str],
+    found: Sequence[Found],
+    asked: frozenset[int],
 ) -> Iterator[Feature]:
     start = 0
     for place in range(1, len(tokens) + 1):
         if place == len(tokens) or tokens[place].sentence != tokens[start].sentence:
             if tokens[start].sentence in asked:
                 yield from _phrase_features("a", units[start:place], start)
+                yield from _ideas("a", found, start, place)
             start = place
     if not asked:
         yield Feature("a:(nothing)", 0, 0)
@@ -165,6 +183,13 @@ def _phrase_features(family: str, units: Sequence[str], start: int) -> Iterator[
         yield Feature(f"{family}:{unit}", start + i, start + i + 1)
         if i + 1 < len(units):
             yield Feature(f"{family}:{unit} {units[i + 1]}", start + i, start + i + 2)
+
+
+def _ideas(family: str, found: Sequence[Found], start: int, end: int) -> Iterator[Feature]:
+    """The concepts that stand between two places, as features of a headline or a question."""
+    for name, first, last in found:
+        if start <= first and last <= end:
+            yield Feature(f"{family}:={name}", first, last)
 
 
 def _shape(tokens: Sequence[Token], people: Sequence[str | None]) -> Iterator[Feature]:

@@ -1,4 +1,8 @@
-"""Who a text speaks of: pronouns lead back to the person named last."""
+"""Who a text speaks of: pronouns lead back to the person named last.
+
+In a text without "I" (a story about somebody) "he" and "she" are the one it is about, and are
+read as "I" would be: what is told about Ines teaches what Ines would tell herself.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,17 @@ PERSONS: Final = frozenset(
 SELF: Final = frozenset({"i", "im", "ive", "id", "ill", "me", "my", "myself", "mine"})
 PRONOUNS: Final = frozenset({"third-person", "themself"})
 UNKNOWN: Final = "someone"
+AS_TOLD_BY_THEMSELVES: Final = {
+    "he": "i", "she": "i", "hes": "im", "shes": "im", "hed": "id", "shed": "id",
+    "him": "me", "his": "my", "her": "my", "hers": "mine", "himself": "myself",
+    "herself": "myself",
+}  # fmt: skip
+"""Words of a story about somebody, and what the person would say."""
+
+
+def is_told_about(tokens: Sequence[Token]) -> bool:
+    """True for a story about somebody else: no word of it says "I"."""
+    return not any(token.word in SELF for token in tokens)
 
 
 def people_of(tokens: Sequence[Token], found: Sequence[Found]) -> list[str | None]:
@@ -36,14 +51,14 @@ def people_of(tokens: Sequence[Token], found: Sequence[Found]) -> list[str | Non
             for place in range(first, last):
                 concepts.setdefault(place, set()).add(name)
     people: list[str | None] = []
-    latest = UNKNOWN
+    latest, told_about = UNKNOWN, is_told_about(tokens)
     for place, token in enumerate(tokens):
         here = concepts.get(place, set())
         named = _most_telling(here & PERSONS)
         if named:
             latest = named
             people.append(named)
-        elif token.word in SELF:
+        elif token.word in SELF or (told_about and token.word in AS_TOLD_BY_THEMSELVES):
             people.append("self")
         else:
             people.append(latest if here & PRONOUNS else None)
