@@ -47,7 +47,13 @@ def test_a_pronoun_goes_to_the_one_named_last() -> None:
 
 
 def test_a_pronoun_before_anybody_is_someone() -> None:
-    assert people("He never answers.")["he"] == UNKNOWN
+    assert people("I write and he never answers.")["he"] == UNKNOWN
+
+
+def test_in_a_story_about_somebody_he_or_she_is_the_one_it_is_about() -> None:
+    said = people("Ines sends drawings to papers. She expects the next no, and her sister knows.")
+    assert said["she"] == said["her"] == "self"
+    assert said["sister"] == "sibling"
 
 
 def test_they_can_be_one_person() -> None:

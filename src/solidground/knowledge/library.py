@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -112,6 +113,14 @@ class Knowledge:
     @property
     def phrases(self) -> dict[str, schema.Phrases]:
         return cast("dict[str, schema.Phrases]", read_cached(self.content, "phrases"))
+
+    def digest(self, *folders: str) -> str:
+        """A digest of all files in some folders: it changes when any of them does."""
+        digest = hashlib.sha256()
+        for folder in folders:
+            for path in sorted((self.content / folder).glob("*.*")):
+                digest.update(path.name.encode() + path.read_bytes())
+        return digest.hexdigest()
 
     def signs_of(self, root: RootId) -> list[tuple[schema.Sign, float]]:
         """The signs that speak for `root` with their strength in (0, 1], strongest first."""

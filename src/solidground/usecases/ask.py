@@ -16,7 +16,7 @@ from solidground.usecases.instruments import HEAT, Instruments, instruments
 from solidground.usecases.tidying import tidy
 from solidground.vocab.ids import ROOT_IDS, RootId, TriageKind
 
-SHOWN: Final = 0.3
+SHOWN: Final = 0.25
 """From this probability on a root is named, if words speak for it (chosen on out-of-fold texts)."""
 SURE_OF_KIND: Final = 0.3
 """Below this the best kind is too unsure to be told as a reading of the text."""

@@ -10,15 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solidground.knowledge import Knowledge
+from solidground.language.ask.features import read
 from solidground.language.ask.training import Example, train
-from solidground.language.ask.weights import Weights
+from solidground.language.ask.weights import Weights, vectorize
 from solidground.usecases.instruments import concepts_of
 
 REAL_WEIGHT: Final = 3.0
 """A real question teaches as much as three of our own."""
-KIND_WEIGHT: Final = {"roots-": 0.3, "posts-voices-": 0.5}
+KIND_WEIGHT: Final = {"roots-": 0.3, "posts-voices-": 0.8}
 """Batches written around a root or a rare kind teach roots in full. As questions they are less
 typical than the others, so they count this much for the kinds."""
+
+
+PROBE_EVERY: Final = 400
+"""Every so many texts one is read for the fingerprint."""
 
 
 def own_examples(knowledge: Knowledge) -> list[Example]:
@@ -61,11 +66,15 @@ def learn(knowledge: Knowledge, rows: Sequence[dict[str, Any]] = ()) -> Weights:
 
 
 def fingerprint(knowledge: Knowledge) -> str:
-    """Of what the weights are learned from: a check compares it with the stored one."""
-    digest = hashlib.sha256()
-    for folder in ("utterances", "concepts"):
-        for path in sorted((knowledge.content / folder).glob("*.toml")):
-            digest.update(path.name.encode() + path.read_bytes())
+    """Of what the weights are learned from: a check compares it with the stored one.
+
+    It changes with any labelled text or idea, and with the way in which texts are read.
+    """
+    digest = hashlib.sha256(knowledge.digest("utterances", "concepts").encode())
+    concepts = concepts_of(knowledge)
+    for example in own_examples(knowledge)[::PROBE_EVERY]:
+        vector = vectorize(read(example.text, concepts).features)
+        digest.update(repr(sorted(vector.items())).encode())
     return digest.hexdigest()[:16]
 
 
