@@ -142,7 +142,7 @@ def _show(answer: Answer) -> None:
     _section(
         "What may lie under it",
         [_root(root) for root in answer.roots if root.shown]
-        + [escape(root.question) for root in answer.roots if root.asked],
+        + [escape(root.question) for root in answer.questions()],
     )
     _section("What would change this answer", [escape(card.would_change)])
     _section("When a person is better", [_line(card.human)])

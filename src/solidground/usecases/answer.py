@@ -52,6 +52,8 @@ class RootGuess(msgspec.Struct, frozen=True):
     """For `asked`: the question, in plain words."""
     first: str = ""
     """For `shown`: the smallest thing the root's first step begins with."""
+    place: int = 0
+    """For `asked`: where the question stands among the others; the gentle ones come first."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -98,3 +100,7 @@ class Answer(msgspec.Struct, frozen=True):
     """A kind word about the text itself: empty, too long, not enough to go on."""
     readable: bool = True
     """False: the text has no words, and the note is the whole answer."""
+
+    def questions(self) -> list[RootGuess]:
+        """The roots that are only asked about, in the order in which a person would ask."""
+        return sorted((root for root in self.roots if root.asked), key=lambda root: root.place)

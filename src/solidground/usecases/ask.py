@@ -123,18 +123,23 @@ def with_safety(
 def _roots(
     text: str, reading: Guess, advice: Advice, about: str, tools: Instruments
 ) -> tuple[RootGuess, ...]:
-    questions = {
-        asked.root: asked.question for asked in advice.asked if asked.about in ("any", about)
-    }
+    fitting = [asked for asked in advice.asked if asked.about in ("any", about)]
+    questions = {asked.root: (place, asked.question) for place, asked in enumerate(fitting)}
     found = [
-        _root(text, root, chance, questions.get(root, ""), reading, tools)
+        _root(text, root, chance, reading, tools, *questions.get(root, (0, "")))
         for root, chance in reading.roots.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.probability, ROOT_IDS.index(one.id))))
 
 
 def _root(
-    text: str, root: RootId, chance: float, question: str, reading: Guess, tools: Instruments
+    text: str,
+    root: RootId,
+    chance: float,
+    reading: Guess,
+    tools: Instruments,
+    place: int,
+    question: str,
 ) -> RootGuess:
     because: tuple[str, ...] = ()
     if reading.enough and chance >= SHOWN / 2:
@@ -143,8 +148,9 @@ def _root(
     asked = bool(question) and not shown
     first = tools.knowledge.roots[root].steps[0].first if shown else ""
     return RootGuess(
-        root, chance, because, shown=shown, asked=asked, question=question * asked, first=first
-    )
+        root, chance, because, shown=shown, asked=asked, question=question * asked, first=first,
+        place=place,
+    )  # fmt: skip
 
 
 def _quotes(text: str, spans: list[Span]) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def answer_page(known: Knowledge, text: str, answer: Answer, country: str) -> An
     card, triage = answer.answer, answer.triage
     safety = _safety(known, answer, country)
     shown = tuple(_root(known, guess) for guess in answer.roots if guess.shown)
-    asked = tuple(_root(known, guess) for guess in answer.roots if guess.asked and not guess.shown)
+    asked = tuple(_root(known, guess) for guess in answer.questions())
     spans = [*triage.because, *(span for line in shown for span in line.because)]
     return AnswerPage(
         text=text,
