@@ -8,7 +8,7 @@ from html import escape
 import pytest
 from django.test import Client
 
-from solidground.vocab.errors import TextError
+from solidground.vocab.errors import SolidGroundError
 from solidground.web.features.ask import views
 from solidground.web.features.ask.asking import ask
 from tests.people import ANA, BEN, CAST, DAN, Person, made_answer
@@ -113,7 +113,7 @@ def test_it_keeps_the_words_when_it_cannot_answer(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(text: str, **_: object) -> None:
-        raise TextError("Write a few words first, or skip this one.")
+        raise SolidGroundError("Write a few words first, or skip this one.")
 
     monkeypatch.setattr(views, "ask", refuse)
     response = client.post("/ask", {"text": BEN.text})

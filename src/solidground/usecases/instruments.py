@@ -15,8 +15,6 @@ from solidground.language.safety.phrases import Context, Rule, Rules, compile_ru
 
 HEAT: Final = "heat"
 """The concept whose words say that somebody is in the middle of it."""
-READY: Final = "I am afraid that we are not all right and I keep asking."
-"""Read once at start, so that the first person doesn't wait for caches to fill."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from solidground.knowledge.library import knowledge
-from solidground.vocab.errors import TextError
+from solidground.vocab.errors import SolidGroundError
 from solidground.vocab.ids import TRIAGE_KINDS, TriageKind
 from solidground.web.features.ask.asking import ask, get_ready
 from solidground.web.features.ask.pages import AskPage, answer_page
@@ -44,8 +44,10 @@ def _answered(request: HttpRequest) -> HttpResponse:
         return _form(request, AskPage(error=EMPTY, country=country), status=422)
     try:
         answer = ask(text, kind=_chosen_kind(request))
-    except TextError as error:
+    except SolidGroundError as error:
         return _form(request, AskPage(text=text, error=str(error), country=country), status=422)
+    if not answer.readable:
+        return _form(request, AskPage(text=text, error=answer.note, country=country), status=422)
     page = answer_page(knowledge(), text, answer, country)
     return _private(render(request, "ask/answer.html", {"page": page, "here": "ask"}))
 
