@@ -118,7 +118,7 @@ def unseal(sealed: bytes, key: bytes, data: bytes) -> bytes:
     """
     if sealed[:2] == HEADER[:2] and sealed[:4] != HEADER:
         raise DamagedSealError(
-            "A newer version of Solid Ground sealed this. Use that one to open it."
+            "A newer Solid Ground sealed this. Use that one to open it."
         )
     if sealed[:4] != HEADER:
         raise DamagedSealError("This doesn’t look like something that Solid Ground sealed.")
