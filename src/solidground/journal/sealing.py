@@ -117,9 +117,7 @@ def unseal(sealed: bytes, key: bytes, data: bytes) -> bytes:
             written by a version that this one doesn't know.
     """
     if sealed[:2] == HEADER[:2] and sealed[:4] != HEADER:
-        raise DamagedSealError(
-            "A newer Solid Ground sealed this. Use that one to open it."
-        )
+        raise DamagedSealError("A newer Solid Ground sealed this. Use that one to open it.")
     if sealed[:4] != HEADER:
         raise DamagedSealError("This doesn’t look like something that Solid Ground sealed.")
     try:

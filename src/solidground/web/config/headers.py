@@ -12,6 +12,7 @@ POLICY = "; ".join(
         "style-src 'self'",
         "font-src 'self'",
         "img-src 'self'",
+        "connect-src 'self'",
         "script-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import traceback
+from pathlib import Path
+from types import TracebackType
 
 
 class QuietFormatter(logging.Formatter):
@@ -22,5 +24,12 @@ def _where(record: logging.LogRecord) -> list[str]:
     if not record.exc_info or record.exc_info[0] is None:
         return []
     kind, _, trace = record.exc_info
-    frames = traceback.extract_tb(trace)[-6:]
-    return [f"  {kind.__name__}"] + [f"  {f.filename}:{f.lineno} {f.name}" for f in frames]
+    return [f"  {kind.__name__}", *places(trace)]
+
+
+def places(trace: TracebackType | None) -> list[str]:
+    """The last lines of code that an error went through, without the code."""
+    return [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)[-6:]
+    ]

@@ -1,1 +1,1 @@
-"""The tables: sealed rows and nothing else."""
+"""The tables, and who holds an opened journal. Nothing here can be read without a key."""

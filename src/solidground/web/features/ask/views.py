@@ -15,6 +15,7 @@ from solidground.vocab.errors import SolidGroundError
 from solidground.vocab.ids import TRIAGE_KINDS, TriageKind
 from solidground.web.features.ask.asking import ask, get_ready
 from solidground.web.features.ask.pages import AskPage, answer_page
+from solidground.web.ui.private import private
 
 EMPTY = "Write a few words first. One line is enough."
 STALE = (
@@ -49,23 +50,12 @@ def _answered(request: HttpRequest) -> HttpResponse:
     if not answer.readable:
         return _form(request, AskPage(text=text, error=answer.note, country=country), status=422)
     page = answer_page(knowledge(), text, answer, country)
-    return _private(render(request, "ask/answer.html", {"page": page, "here": "ask"}))
+    return private(render(request, "ask/answer.html", {"page": page, "here": "ask"}))
 
 
 def _form(request: HttpRequest, page: AskPage, *, status: int = 200) -> HttpResponse:
     context = {"page": page, "here": "ask"}
-    return _private(render(request, "ask/ask.html", context, status=status))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Nothing of the page stays in the browser's store.
-
-    `same-origin`, because under `no-referrer` browsers send the form with the origin `null`, and
-    the form's own protection refuses that. Other sites still learn nothing.
-    """
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return private(render(request, "ask/ask.html", context, status=status))
 
 
 def _chosen_kind(request: HttpRequest) -> TriageKind | None:

@@ -1,0 +1,119 @@
+"""Where journals lie on a person's own machine, and that only they can look inside.
+
+Nothing is made before the first journal begins: who only looks around leaves no file.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from solidground.vocab.errors import NotKeptError
+
+OWNER_ONLY: Final = 0o700
+FILE_OWNER_ONLY: Final = 0o600
+OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+SYNCED: Final = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", "mobile documents")
+_making = Lock()
+_ready: set[str] = set()
+
+
+def is_local() -> bool:
+    """Journals lie in a file on this machine."""
+    return connections["default"].vendor == "sqlite"
+
+
+def folder() -> Path:
+    """The person's data folder."""
+    return Path(settings.HOME)
+
+
+def file() -> Path:
+    """The file that holds the journals."""
+    return Path(str(settings.DATABASES["default"]["NAME"]))
+
+
+def is_begun() -> bool:
+    """Somebody has begun a journal here."""
+    return not is_local() or (file().exists() and file().stat().st_size > 0)
+
+
+def make_ready() -> None:
+    """Make folder and tables, or bring tables up to date. Safe to call often.
+
+    Raises:
+        NotKeptError: the folder can't be made or written to.
+    """
+    with _making:
+        key = str(file())
+        if key in _ready and is_begun():
+            return
+        try:
+            if is_local():
+                _make_folder()
+            if _is_behind():
+                call_command("migrate", verbosity=0, interactive=False)
+            if is_local():
+                file().chmod(FILE_OWNER_ONLY)
+        except (OSError, DatabaseError):
+            raise NotKeptError(
+                f"Solid Ground can’t write to its folder, {folder()}. Look at who owns it and "
+                "whether the disk is full."
+            ) from None
+        _ready.add(key)
+
+
+def open_if_begun() -> bool:
+    """Bring existing tables up to date; whether there are any."""
+    if is_begun():
+        make_ready()
+        return True
+    return False
+
+
+def warnings() -> list[str]:
+    """What about the place could put the journals at risk, in plain words."""
+    found = []
+    if any(name in part.lower() for part in folder().parts for name in SYNCED):
+        found.append(
+            "The folder of your journal is copied to a cloud. Others who share that account may "
+            "get the file, and two copies can damage each other. Choose another with "
+            "SOLIDGROUND_HOME."
+        )
+    if folder().exists() and os.name == "posix" and folder().stat().st_mode & OTHERS:
+        found.append("Other people who use this computer can look into your journal’s folder.")
+    return found
+
+
+def is_whole() -> bool:
+    """SQLite finds nothing wrong with the file itself."""
+    try:
+        with closing(sqlite3.connect(f"{file().as_uri()}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False
+
+
+def _make_folder() -> None:
+    old = os.umask(0o077)
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        folder().chmod(OWNER_ONLY)
+        file().touch(FILE_OWNER_ONLY)
+    finally:
+        os.umask(old)
+
+
+def _is_behind() -> bool:
+    executor = MigrationExecutor(connections["default"])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
