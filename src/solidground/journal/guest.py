@@ -47,8 +47,10 @@ class GuestJournal:
     def erase(self, ids: Sequence[bytes]) -> int:
         """Forget entries; how many there were."""
         with self._guard:
-            self._sizes = {id_: n for id_, n in self._sizes.items() if id_ not in ids}
-            return sum(self._entries.pop(id_, None) is not None for id_ in ids)
+            gone = self._entries.keys() & set(ids)
+            for id_ in gone:
+                del self._entries[id_], self._sizes[id_]
+            return len(gone)
 
     def forget(self) -> None:
         """Forget everything."""
@@ -62,15 +64,14 @@ class GuestJournal:
 
     def _add(self, payload: bytes, old: Sequence[bytes]) -> Opened:
         with self._guard:
-            kept = sum(size for id_, size in self._sizes.items() if id_ not in old)
-            full = len(self._entries) - len(old) >= MOST or kept + len(payload) > MOST_BYTES
-            if full:
+            kept = [size for id_, size in self._sizes.items() if id_ not in set(old)]
+            if len(kept) >= MOST or sum(kept) + len(payload) > MOST_BYTES:
                 raise EntryError(
                     "There is no more room without a journal. Begin one, and everything written "
                     "here goes into it."
                 )
-            self.erase(old)
             opened = read_entry(payload, new_id(), self._next_seq)
+            self.erase(old)
             self._next_seq += 1
             self._entries[opened.id] = opened
             self._sizes[opened.id] = len(payload)

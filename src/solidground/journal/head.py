@@ -7,7 +7,8 @@ same transaction as the rows.
 The digest is an additive multiset hash (MSet-Add-Hash; Clarke, Devadas, van Dijk, Gassend, Suh
 2003, doi:10.1007/978-3-540-40061-5_12):
 
-    digest = sum over rows of BLAKE2b-256(key = digest key, id | seq | epoch | sealed)  mod 2^256
+    digest = sum over rows of BLAKE2b-256(key = digest key, row)  mod 2^256
+    row    = "seq|epoch|length of id|" in decimal, id, sealed
 
 A row can be added or taken away in one step however long the journal is, and nobody without the
 key can find other rows with the same sum. The order is in each row's number.
@@ -15,8 +16,7 @@ key can find other rows with the same sum. The order is in each row's number.
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Final
 
@@ -28,7 +28,6 @@ from solidground.journal.sealing import head_data, seal, unseal
 from solidground.vocab.errors import DamagedSealError
 
 MODULUS: Final = 1 << 256
-_NUMBERS: Final = struct.Struct(">16sQI")
 
 
 class Alarms(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +60,14 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     changes: int = 0
     alarms: Alarms = Alarms()
 
+    def over(self, keys: Keys, rows: Sequence[Row]) -> Head:
+        """A head that takes these rows as the whole, counted anew.
+
+        The next number stays as it is: a damaged row may have any.
+        """
+        digest = _shifted(bytes(32), digest_of(keys, rows))
+        return msgspec.structs.replace(self, count=len(rows), digest=digest)
+
     def added(self, keys: Keys, rows: Iterable[Row]) -> Head:
         """The head after rows were added."""
         rows = list(rows)
@@ -85,8 +92,9 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 def fingerprint(keys: Keys, row: Row) -> int:
     """One row's part of the digest, below 2^256."""
-    data = _NUMBERS.pack(row.id, row.seq, row.epoch)
-    return int.from_bytes(blake2b(data + row.sealed, key=keys.digest, digest_size=32).digest())
+    # Decimal, because a damaged row may have a number or an id that no fixed width holds.
+    data = f"{row.seq}|{row.epoch}|{len(row.id)}|".encode() + row.id + row.sealed
+    return int.from_bytes(blake2b(data, key=keys.digest, digest_size=32).digest())
 
 
 def digest_of(keys: Keys, rows: Iterable[Row]) -> int:

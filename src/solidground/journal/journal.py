@@ -6,18 +6,19 @@ only when that transaction is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from threading import RLock
 from typing import Protocol
 
 from solidground.journal.entries import Entry, Opened, write_entry
 from solidground.journal.head import Head, seal_head
 from solidground.journal.keys import Keys, keys_of, new_data_key, new_id
-from solidground.journal.opening import Report, open_picture, open_row, open_rows
+from solidground.journal.opening import Report, open_picture, open_row
 from solidground.journal.rows import Change, Picture, Row, Slot, Store
 from solidground.journal.sealing import Place, entry_data, seal, unseal
-from solidground.vocab.errors import DamagedSealError, WrongSecretError
+from solidground.vocab.errors import DamagedSealError, JournalError, WrongSecretError
 
 
 class AnyJournal(Protocol):
@@ -108,17 +109,19 @@ class Journal:
 
         Returns:
             How many were added.
+
+        Raises:
+            DamagedSealError: bytes that aren't an entry; nothing was added.
+            NotKeptError: the store couldn't save it; nothing was changed.
         """
         with self._guard:
             with self._store.change(self.id) as change:
                 head = self._meet(change)
                 here = {row.id for row in change.rows()}
-                new = [(id_, payload) for id_, payload in payloads if id_ not in here]
-                rows = [
-                    self._sealed_row(payload, head.next_seq + place, id_)
-                    for place, (id_, payload) in enumerate(new)
-                ]
-                opened, _ = open_rows(rows, self._keys, self.id)
+                new = {id_: payload for id_, payload in payloads if id_ not in here}
+                free = _free_numbers(change, head)
+                rows = [self._sealed_row(new[id_], next(free), id_) for id_ in new]
+                opened = {row.id: open_row(row, self._keys, self.id) for row in rows}
                 change.add(rows)
                 kept = self._put_head(change, head.added(self._keys, rows))
             self._keep(kept, added=opened)
@@ -145,14 +148,22 @@ class Journal:
             self._keep(kept, gone=wanted)
         return len(gone)
 
-    def acknowledge(self) -> None:
-        """The person has seen what is missing: from now on, what is here is the whole."""
+    def acknowledge(self) -> bool:
+        """The person has seen what is missing: from now on, what is here is the whole.
+
+        Returns:
+            Whether it was done. Not if something else is wrong by now than what `report` told.
+        """
         with self._guard:
             with self._store.change(self.id) as change:
-                head = self._meet(change)
+                told = self._report
+                head = self._meet(change, anew=True)
+                if self._report != told:
+                    return False
                 fresh = Head(next_seq=head.next_seq, changes=head.changes + 1)
-                kept = self._put_head(change, fresh.added(self._keys, change.rows()))
+                kept = self._put_head(change, fresh.over(self._keys, change.rows()))
             self._keep(kept)
+        return True
 
     def rekey(
         self, wrap: Callable[[bytes, int], Sequence[Slot]], *, data_key: bytes | None = None
@@ -168,7 +179,7 @@ class Journal:
         """
         with self._guard:
             with self._store.change(self.id) as change:
-                head = self._meet(change)
+                head = self._meet(change, anew=True)  # what is wrong now must go on being told
                 keys = keys_of(data_key or new_data_key(), self._keys.epoch + 1)
                 rows = [self._resealed(row, keys) for row in change.rows()]
                 change.replace(row for row in rows if row.epoch == keys.epoch)
@@ -177,7 +188,7 @@ class Journal:
                     next_seq=head.next_seq,
                     changes=head.changes + 1,
                     alarms=self._report.alarms(),
-                ).added(keys, rows)
+                ).over(keys, rows)
                 sealed = seal_head(fresh, keys, self.id)
                 change.set_head(sealed)
             self._keys = keys
@@ -197,7 +208,7 @@ class Journal:
         with self._guard:
             with self._store.change(self.id) as change:
                 head = self._meet(change)
-                row = self._sealed_row(payload, head.next_seq)
+                row = self._sealed_row(payload, next(_free_numbers(change, head)))
                 opened = open_row(row, self._keys, self.id)
                 gone = change.some(wanted)
                 if gone:
@@ -232,16 +243,28 @@ class Journal:
         self._entries.update(added or {})
         self._listed = tuple(self._entries.values())
         if not self._report.is_whole:
+            self._reload()
+
+    def _reload(self) -> None:
+        try:
             self._load(self._store.read(self.id))
+        except JournalError:
+            # What was just written is kept, so this is no failure of it. Look again next time.
+            self._sealed_head = b""
 
     def _refresh(self) -> None:
         if self._store.head(self.id) != self._sealed_head:
             self._load(self._store.read(self.id))
 
-    def _meet(self, change: Change) -> Head:
-        """The head as it is now; somebody else may have written since we looked."""
+    def _meet(self, change: Change, *, anew: bool = False) -> Head:
+        """The head as it is now; somebody else may have written since we looked.
+
+        Args:
+            change: the transaction.
+            anew: look at every row, not only whether the head is another one.
+        """
         sealed = change.head()
-        if sealed != self._sealed_head:
+        if anew or sealed != self._sealed_head:
             self._load(Picture(tuple(change.slots()), sealed, tuple(change.rows())))
         return self._head
 
@@ -254,3 +277,9 @@ class Journal:
         self._head, self._sealed_head = head, picture.head
         self._report = report
         self._listed = tuple(opened.values())
+
+
+def _free_numbers(change: Change, head: Head) -> Iterator[int]:
+    """Numbers for new rows. A row that came back, or was changed, may sit on the next one."""
+    taken = {row.seq for row in change.rows(head.next_seq)}
+    return (number for number in count(head.next_seq) if number not in taken)

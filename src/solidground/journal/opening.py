@@ -33,7 +33,8 @@ class Report(NamedTuple):
         damaged: rows that can't be opened.
         missing: rows that should be there and aren't.
         unexpected: rows more than there should be.
-        changed: as many rows as there should be, but not the ones that were last written.
+        changed: as many rows as there should be, but not the ones that were last written. Also
+            set where a damaged row is the reason: nobody can tell then.
         headless: the head can't be opened, so nobody knows what is missing.
     """
 
@@ -67,7 +68,9 @@ class Report(NamedTuple):
             lines.append(f"{_entries(self.missing)} missing from this journal.")
         if self.unexpected:
             lines.append(f"{_entries(self.unexpected)} here that should be gone.")
-        if self.changed:
+        if self.changed and self.damaged:
+            lines.append("So it can’t be told whether the others are the last ones written here.")
+        elif self.changed:
             lines.append("Some entries are not the ones that were last written here.")
         if self.headless:
             lines.append("The list of what should be here can’t be opened.")
@@ -116,9 +119,19 @@ def open_picture(
     try:
         head = open_head(picture.head, keys, journal)
     except DamagedSealError:
-        made_up = Head(alarms=Alarms(headless=True)).added(keys, picture.rows)
+        last = max((one.seq for one in opened.values()), default=-1)
+        made_up = Head(next_seq=last + 1, alarms=Alarms(headless=True)).over(keys, picture.rows)
         return opened, made_up, Report(tuple(damaged), headless=True)
     return opened, head, report_on(picture.rows, damaged, head, keys)
+
+
+def fits(picture: Picture, keys: Keys, journal: bytes) -> bool:
+    """Whether these are the keys of a journal: its head opens, or at least one row."""
+    try:
+        open_head(picture.head, keys, journal)
+    except DamagedSealError:
+        return any(open_rows([row], keys, journal)[0] for row in picture.rows)
+    return True
 
 
 def report_on(rows: Sequence[Row], damaged: Sequence[Damaged], head: Head, keys: Keys) -> Report:
@@ -129,6 +142,6 @@ def report_on(rows: Sequence[Row], damaged: Sequence[Damaged], head: Head, keys:
         damaged=tuple(damaged),
         missing=max(0, short) + head.alarms.missing,
         unexpected=max(0, -short) + head.alarms.unexpected,
-        changed=(not whole and not short and not damaged) or head.alarms.changed,
+        changed=(not whole and not short) or head.alarms.changed,
         headless=head.alarms.headless,
     )

@@ -24,6 +24,7 @@ from nacl.bindings import (
 from nacl.exceptions import CryptoError
 from nacl.utils import random
 
+from solidground.journal.keys import ID_BYTES
 from solidground.vocab.errors import DamagedSealError
 
 HEADER: Final = b"SG\x01\x01"
@@ -54,8 +55,18 @@ class Place(NamedTuple):
 
 
 def entry_data(place: Place) -> bytes:
-    """The associated data of an entry (72 bytes)."""
-    return _PLACE.pack(_ENTRY, HEADER, place.journal, place.id, place.seq, place.epoch)
+    """The associated data of an entry (72 bytes).
+
+    Raises:
+        DamagedSealError: no entry can have such a place; somebody changed the row's numbers.
+    """
+    if len(place.journal) != ID_BYTES or len(place.id) != ID_BYTES:
+        # `struct` would cut an id or fill it up, and two places would share the same bytes.
+        raise DamagedSealError("The id of this entry is not one that Solid Ground gives.")
+    try:
+        return _PLACE.pack(_ENTRY, HEADER, place.journal, place.id, place.seq, place.epoch)
+    except struct.error:
+        raise DamagedSealError("The number of this entry is not one that can be.") from None
 
 
 def head_data(journal: bytes, epoch: int) -> bytes:

@@ -88,10 +88,12 @@ def unwrap_with_passphrase(slot: Slot, journal: bytes, passphrase: str) -> bytes
 
     Raises:
         WrongSecretError: another passphrase, or the slot belongs to another journal.
-        WeakKeyError: the slot asks for less work than the floor: somebody changed it.
+        WeakKeyError: the slot asks for less work than the floor, or isn't one: somebody changed
+            it.
     """
     cost = Cost(slot.passes, slot.memory)
     _check(cost)
+    _check_shape(slot)
     return _unwrapped(slot, journal, _from_passphrase(passphrase, slot.salt, cost))
 
 
@@ -100,7 +102,9 @@ def unwrap_with_recovery(slot: Slot, journal: bytes, code: bytes) -> bytes:
 
     Raises:
         WrongSecretError: another code, or the slot belongs to another journal.
+        WeakKeyError: this isn't a slot: somebody changed it.
     """
+    _check_shape(slot)
     return _unwrapped(slot, journal, _from_code(code, slot.salt))
 
 
@@ -114,6 +118,13 @@ def _check(cost: Cost) -> None:
         raise WeakKeyError(
             "The lock of this journal asks for more memory than makes sense. The file may be "
             "damaged. Restore a backup."
+        )
+
+
+def _check_shape(slot: Slot) -> None:
+    if len(slot.salt) != _SALT_BYTES or not 0 <= slot.epoch < 1 << 32:
+        raise WeakKeyError(
+            "The lock of this journal is damaged, so nothing can open it. Restore a backup."
         )
 
 
@@ -153,9 +164,9 @@ def _wrapped(
 def _unwrapped(slot: Slot, journal: bytes, kek: bytes) -> bytes:
     if not hmac.compare_digest(_commitment(kek), slot.commitment):
         raise WrongSecretError("That doesn’t open this journal.")
-    bound = _bound_to(slot.kind, journal, slot.epoch, slot.salt, (slot.passes, slot.memory))
     nonce, box = slot.wrapped[:_NONCE_BYTES], slot.wrapped[_NONCE_BYTES:]
     try:
+        bound = _bound_to(slot.kind, journal, slot.epoch, slot.salt, (slot.passes, slot.memory))
         return decrypt(box, bound, nonce, kek)
-    except (CryptoError, ValueError):
+    except (CryptoError, ValueError, struct.error):
         raise WrongSecretError("That doesn’t open this journal.") from None

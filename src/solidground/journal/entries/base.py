@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar, Final, NamedTuple, TypeVar
 
 import msgspec
 
+from solidground.journal.keys import ID_BYTES
 from solidground.vocab.errors import DamagedSealError, EntryError
 
 LONGEST: Final = 2 * 1024 * 1024
@@ -93,10 +94,13 @@ def write_entry(entry: Entry | Unknown, at: datetime, revises: bytes | None = No
         revises: (16 bytes) the entry that this one is a later wording of.
 
     Raises:
-        EntryError: longer than `LONGEST`, or it holds half a character (a lone surrogate).
+        EntryError: longer than `LONGEST`, or it holds half a character (a lone surrogate), or a
+            time or an id that isn't one.
     """
     if at.tzinfo is None:
         raise EntryError("An entry needs a time with its offset from UTC.")
+    if revises is not None and len(revises) != ID_BYTES:
+        raise EntryError("The entry that this one is a later wording of can’t be found.")
     try:
         if isinstance(entry, Unknown):
             envelope = _Envelope(entry.version, entry.kind, at, msgspec.Raw(entry.body), revises)

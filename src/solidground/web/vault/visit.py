@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from solidground.journal.entries import Opened, Setting
 from solidground.journal.guest import GuestJournal
 from solidground.journal.journal import AnyJournal, Journal
+from solidground.journal.slots import HOSTED, LOCAL, Cost
 from solidground.vocab.errors import JournalError
 from solidground.web.vault import place
 from solidground.web.vault.openings import Guests, MemoryOpenings, Openings, Session
@@ -47,6 +48,11 @@ def openings() -> Openings:
 def now() -> datetime:
     """The moment, with the offset of this machine's clock; hosted, in UTC."""
     return datetime.now(UTC).astimezone() if place.is_local() else datetime.now(UTC)
+
+
+def cost() -> Cost:
+    """The work of Argon2id here. Hosted, several people unlock at once."""
+    return LOCAL if place.is_local() else HOSTED
 
 
 def setting(entries: Sequence[Opened], name: str) -> str | int | bool | None:
