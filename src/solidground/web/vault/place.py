@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from solidground.vocab.errors import NotKeptError
@@ -24,6 +24,8 @@ OWNER_ONLY: Final = 0o700
 FILE_OWNER_ONLY: Final = 0o600
 OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 SYNCED: Final = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", "mobile documents")
+MIGRATING: Final = 0x5011D
+"""The number of the lock that is held while tables are made."""
 _making = Lock()
 _ready: set[str] = set()
 
@@ -62,9 +64,7 @@ def make_ready() -> None:
             if is_local():
                 _make_folder()
             if _is_behind():
-                call_command("migrate", verbosity=0, interactive=False)
-            if is_local():
-                file().chmod(FILE_OWNER_ONLY)
+                _bring_up_to_date()
         except (OSError, DatabaseError):
             raise NotKeptError(
                 f"Solid Ground can’t write to its folder, {folder()}. Look at who owns it and "
@@ -105,15 +105,56 @@ def is_whole() -> bool:
 
 
 def _make_folder() -> None:
+    new = [one for one in (file(), folder(), *folder().parents) if not one.exists()]
     old = os.umask(0o077)
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        folder().chmod(OWNER_ONLY)
-        file().touch(FILE_OWNER_ONLY)
+        if not file().exists():
+            file().touch(FILE_OWNER_ONLY)
     finally:
         os.umask(old)
+    _keep_others_out(folder(), OWNER_ONLY)
+    _keep_others_out(file(), FILE_OWNER_ONLY)
+    for one in new:
+        sync_folder(one.parent)
+
+
+def _keep_others_out(path: Path, mode: int) -> None:
+    if path.stat().st_mode & OTHERS:
+        with suppress(OSError):  # on a disk that can only be read; `warnings` tells of it
+            path.chmod(mode)
+
+
+def sync_folder(path: Path) -> None:
+    """Names in a folder survive a power cut from here on. Windows has no way to say so."""
+    if os.name != "posix":
+        return
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _is_behind() -> bool:
     executor = MigrationExecutor(connections["default"])
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _bring_up_to_date() -> None:
+    """All tables, and the list of what was done to them, in one transaction.
+
+    Django writes that list after the tables. A kill in between would leave tables that it tries
+    to make again at each start. Nobody else comes in between either: SQLite lets one write at a
+    time, and for PostgreSQL there is a lock.
+    """
+    connection = connections["default"]
+    connection.disable_constraint_checking()  # SQLite can't do it once a transaction has begun
+    try:
+        with transaction.atomic(using="default", durable=True):
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MIGRATING])
+            call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.enable_constraint_checking()
