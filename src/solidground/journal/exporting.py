@@ -3,18 +3,19 @@
     {"format": "solidground-export", "version": 1, "made_at": …, "code": …, "entries": [
         {"id": …, "at": …, "kind": …, "v": …, "revises": …, "body": {…}}, …]}
 
-Keys are never exported.
+Keys are never exported, and neither is what was done with them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Final
 
 import msgspec
 
-from solidground.journal.entries import Identity, Opened, SharedKey, Unknown, write_entry
+from solidground.journal.entries import Identity, Left, Opened, SharedKey, Unknown, write_entry
 from solidground.journal.entries.base import read_entry
 from solidground.journal.keys import ID_BYTES
 from solidground.vocab.errors import DamagedSealError, EntryError, TransferError
@@ -23,7 +24,13 @@ FORMAT: Final = "solidground-export"
 VERSION: Final = 1
 LARGEST: Final = 64 * 1024 * 1024
 MOST: Final = 200_000
-KEYRING: Final = (Identity, SharedKey)
+DEEPEST: Final = 100
+"""Brackets within brackets. Deeper ones can be read here and not in a page with less room."""
+YEARS: Final = range(1900, 2200)
+NEVER: Final = frozenset(one.kind for one in (Identity, SharedKey, Left))
+"""Kinds that never leave a journal, nor come in: of every version, those of a newer one too."""
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"')
+_NOT_BRACKETS: Final = bytes(set(range(256)) - set(b"[]{}"))
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +58,7 @@ def export_json(entries: Iterable[Opened], code: str, now: datetime) -> bytes:
         code: the journal's `head_code` at this moment.
         now: with an offset.
     """
-    told = [_told(one) for one in entries if not isinstance(one.entry, KEYRING)]
+    told = [_told(one) for one in entries if one.entry.kind not in NEVER]
     file = _File(format=FORMAT, version=VERSION, made_at=now, code=code, entries=told)
     return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
 
@@ -76,6 +83,8 @@ def import_json(raw: bytes) -> list[tuple[bytes, bytes]]:
         raise TransferError("A newer Solid Ground made this file. Import it with that one.")
     if len(file.entries) > MOST:
         raise TransferError(f"This file has more than {MOST:,} entries.")
+    if len({one.id for one in file.entries}) < len(file.entries):
+        raise TransferError("Two entries of this file have the same id. Nothing was imported.")
     return [_payload(place, one) for place, one in enumerate(file.entries, 1)]
 
 
@@ -91,14 +100,34 @@ def _told(one: Opened) -> _Entry:
 
 
 def _payload(place: int, one: _Entry) -> tuple[bytes, bytes]:
-    wrong = len(one.id) != ID_BYTES or (one.revises is not None and len(one.revises) != ID_BYTES)
-    if wrong or one.kind in {kind.kind for kind in KEYRING}:
-        raise TransferError(f"Entry {place} of this file is broken. Nothing was imported.")
     try:
-        payload = write_entry(Unknown(one.kind, one.v, bytes(one.body)), one.at, one.revises)
+        if len(one.id) != ID_BYTES or one.kind in NEVER or one.at.year not in YEARS:
+            raise EntryError("not an entry that an export has")
+        entry = Unknown(one.kind, one.v, _compact(bytes(one.body)))
+        payload = write_entry(entry, one.at, one.revises)
         read_entry(payload, one.id, 0)
     except (DamagedSealError, EntryError):
         raise TransferError(
             f"Entry {place} of this file is broken. Nothing was imported."
         ) from None
     return one.id, payload
+
+
+def _compact(body: bytes) -> bytes:
+    """A body without the spaces that make an export readable: byte for byte as it was sealed."""
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        raise EntryError("not UTF-8") from None
+    if _is_too_deep(body):
+        raise EntryError("brackets too deep")
+    return msgspec.json.format(body, indent=-1)
+
+
+def _is_too_deep(body: bytes) -> bool:
+    if body.count(b"[") + body.count(b"{") <= DEEPEST:
+        return False
+    brackets = _STRING.sub(b"", body).translate(None, _NOT_BRACKETS)
+    for _ in range(DEEPEST):
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return bool(brackets)

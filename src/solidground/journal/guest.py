@@ -64,7 +64,7 @@ class GuestJournal:
 
     def _add(self, payload: bytes, old: Sequence[bytes]) -> Opened:
         with self._guard:
-            kept = [size for id_, size in self._sizes.items() if id_ not in set(old)]
+            kept = [self._sizes[id_] for id_ in self._sizes.keys() - set(old)]
             if len(kept) >= MOST or sum(kept) + len(payload) > MOST_BYTES:
                 raise EntryError(
                     "There is no more room without a journal. Begin one, and everything written "

@@ -10,15 +10,21 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from threading import RLock
-from typing import Protocol
+from typing import Final, Protocol
 
 from solidground.journal.entries import Entry, Opened, write_entry
 from solidground.journal.head import Head, seal_head
 from solidground.journal.keys import Keys, keys_of, new_data_key, new_id
-from solidground.journal.opening import Report, open_picture, open_row
+from solidground.journal.opening import Report, fits, open_picture, open_row
 from solidground.journal.rows import Change, Picture, Row, Slot, Store
 from solidground.journal.sealing import Place, entry_data, seal, unseal
 from solidground.vocab.errors import DamagedSealError, JournalError, WrongSecretError
+
+NO_FIT: Final = (
+    "Nothing in this journal opens with the key that is in use, so nothing is written to it. Lock "
+    "and unlock it again. If that doesn’t help, restore a backup."
+)
+"""A key of an older life of this journal, from before a backup was restored, must not write."""
 
 
 class AnyJournal(Protocol):
@@ -105,7 +111,8 @@ class Journal:
         """Add many entries in one transaction.
 
         Args:
-            payloads: id (16 bytes) and bytes from `write_entry`. Ids that are here are left out.
+            payloads: id (16 bytes) and bytes from `write_entry`. An id that is here, or
+                twice, is left out.
 
         Returns:
             How many were added.
@@ -118,7 +125,10 @@ class Journal:
             with self._store.change(self.id) as change:
                 head = self._meet(change)
                 here = {row.id for row in change.rows()}
-                new = {id_: payload for id_, payload in payloads if id_ not in here}
+                new: dict[bytes, bytes] = {}
+                for id_, payload in payloads:
+                    if id_ not in here:
+                        new.setdefault(id_, payload)
                 free = _free_numbers(change, head)
                 rows = [self._sealed_row(new[id_], next(free), id_) for id_ in new]
                 opened = {row.id: open_row(row, self._keys, self.id) for row in rows}
@@ -266,6 +276,8 @@ class Journal:
         sealed = change.head()
         if anew or sealed != self._sealed_head:
             self._load(Picture(tuple(change.slots()), sealed, tuple(change.rows())))
+        if not self._fits:
+            raise WrongSecretError(NO_FIT)
         return self._head
 
     def _load(self, picture: Picture) -> None:
@@ -277,6 +289,7 @@ class Journal:
         self._head, self._sealed_head = head, picture.head
         self._report = report
         self._listed = tuple(opened.values())
+        self._fits = bool(opened) or fits(picture, self._keys, self.id)
 
 
 def _free_numbers(change: Change, head: Head) -> Iterator[int]:

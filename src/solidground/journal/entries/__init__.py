@@ -9,7 +9,7 @@ from solidground.journal.entries.base import (
     read_entry,
     write_entry,
 )
-from solidground.journal.entries.keyring import Identity, SharedKey
+from solidground.journal.entries.keyring import Identity, Left, SharedKey
 from solidground.journal.entries.writing import Draft, Note, Question, Setting
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Draft",
     "Entry",
     "Identity",
+    "Left",
     "Note",
     "Opened",
     "Question",

@@ -1,7 +1,7 @@
 """Keys that a journal holds for its person: their own key pair, and the keys of shared journals.
 
 They are ordinary sealed entries, so whoever can write to the database can't put another key in
-their place.
+their place. `Left` closes a shared journal.
 """
 
 from __future__ import annotations
@@ -41,3 +41,11 @@ class SharedKey(Entry, frozen=True, kw_only=True):
     epoch: int
     partner: bytes = b""
     left: bool = False
+
+
+@entry_kind
+class Left(Entry, frozen=True, kw_only=True):
+    """One of the two has left. Says nothing else, and nothing can be written after it."""
+
+    kind: ClassVar[str] = "left"
+    hidden: ClassVar[bool] = True

@@ -1,0 +1,1 @@
+"""Sealed entries: what a person must be able to rely on, and what somebody else must not."""
