@@ -18,11 +18,18 @@ from solidground.journal.slots import HOSTED
 from solidground.journal.unlocking import begin
 from solidground.web.vault import place
 from solidground.web.vault.store import DjangoStore
+from tests.faults import rounds
 from tests.faults.deeds import NOW
-from tests.faults.states import FIRST, State, living_in
+from tests.faults.states import BEFORE, FIRST, State, living_in
 
 MEMORY = Path("/dev/shm")
-BEFORE = ("written before", "also written before", "words from last winter")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Lines of progress are shown while pytest holds back all other output."""
+    capture = config.pluginmanager.getplugin("capturemanager")
+    if capture:
+        rounds.let_through[0] = capture.global_and_fixture_disabled
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connections
 
 from solidground.journal import unlocking
-from solidground.journal.entries import Note, write_entry
+from solidground.journal.entries import Note, Opened, write_entry
 from solidground.journal.journal import Journal
 from solidground.journal.keys import new_id
 from solidground.journal.slots import HOSTED
@@ -112,14 +112,33 @@ def scribble(teller: Teller, key: str, epoch: int, seed: str, kinds: str, most: 
 
 def script(teller: Teller, key: str, epoch: int, kinds: str) -> None:
     """Do these deeds in this order."""
-    chance, journal = Random(kinds), opened(key, epoch)
+    try:
+        chance, journal = Random(kinds), opened(key, epoch)
+    except JournalError as error:
+        teller.say("closed", str(error))
+        return
     for place_, kind in enumerate(kinds.split()):
         act(teller, journal, kind, f"{place_}", chance)
 
 
-def act(teller: Teller, journal: Journal, kind: str, name: str, chance: Random) -> None:
+def write_much(teller: Teller, key: str, epoch: int, name: str, kinds: str) -> None:
+    """Do these deeds, changing only notes of one's own; others write at the same time."""
+    chance, journal = Random(name), opened(key, epoch)
+    for place_, kind in enumerate(kinds.split()):
+        act(teller, journal, kind, f"{name}, {place_}", chance, of=name)
+
+
+def act(
+    teller: Teller, journal: Journal, kind: str, name: str, chance: Random, of: str = ""
+) -> None:
     """One deed. There must be notes for those that change one."""
-    notes = [one for one in journal.entries() if isinstance(one.entry, Note)]
+    notes: list[Opened] = []
+    with suppress(JournalError):  # where not even reading works, the deed will be refused
+        notes = [
+            one
+            for one in journal.entries()
+            if isinstance(one.entry, Note) and one.entry.text.startswith(of)
+        ]
     text = f"{name} " + "wet leaves " * chance.choice([1, 20, 600])
     old = chance.choice(notes) if notes else None
     if kind == "append" or (old is None and kind in ("replace", "erase")):

@@ -19,6 +19,7 @@ from solidground.web.vault import place
 from solidground.web.vault.store import DjangoStore
 
 FIRST = "four grey herons by the weir"
+BEFORE = ("written before", "also written before", "words from last winter")
 Deed = list[str]
 """`["append", text]`, `["replace", old, new]`, `["erase", text]`, `["rekey", passphrase]`,
 `["import", text, …]` or `["begin", passphrase]`."""
@@ -52,6 +53,8 @@ class Told:
     kept: State
     doing: Deed | None
     done: int = 0
+    refused: tuple[tuple[Deed, str, str], ...] = ()
+    """Deeds that weren't kept, each with the type of its error and the words for the person."""
 
     def may_be(self) -> tuple[State, ...]:
         """What may be found: everything acknowledged, and the last deed wholly or not at all."""
@@ -60,16 +63,17 @@ class Told:
 
 def hear(lines: Iterable[str], state: State) -> Told:
     """What a child said, line by line; see `deeds.Teller`."""
-    doing, done = None, 0
+    doing, done, refused = None, 0, []
     for line in lines:
         word, _, rest = line.partition(" ")
         if word == "will":
             doing = json.loads(rest)
         elif word == "did":
             state, doing, done = state.after(json.loads(rest)), None, done + 1
-        elif word == "not":
+        elif word == "not" and doing:
+            refused.append((doing, *json.loads(rest)))
             doing = None
-    return Told(state, doing, done)
+    return Told(state, doing, done, tuple(refused))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,19 +54,31 @@ def watched(pid: int, out: Path) -> Iterator[None]:
 
 
 @contextmanager
-def failing(pid: int, out: Path, calls: str, error: str, when: str) -> Iterator[None]:
-    """Let calls of a process fail.
+def failing(pid: int, out: Path, call: str, error: str, when: str) -> Iterator[None]:
+    """Let a call of a process fail.
 
     Args:
         pid: the process.
         out: what was called is written there; a call that was made to fail says INJECTED.
-        calls: their names, separated by commas.
+        call: its name.
         error: such as `EIO`.
         when: `3` the third alone, `3+` the third and all after it.
     """
-    rule = f"inject={calls}:error={error}:when={when}"
-    with _attached(pid, out, "-s", "0", "-e", f"trace={calls}", "-e", rule):
+    seen, rule = f"trace=unlink,{call}", f"inject={call}:error={error}:when={when}"
+    with _attached(pid, out, "-y", "-s", "0", "-e", seen, "-e", rule):
         yield
+
+
+@contextmanager
+def counted(pid: int, out: Path, call: str) -> Iterator[None]:
+    """Write down each time that a process makes a call; see `count`."""
+    with _attached(pid, out, "-s", "0", "-e", f"trace={call}"):
+        yield
+
+
+def count(out: Path) -> int:
+    """How many calls were written down."""
+    return len(calls(out))
 
 
 def calls(out: Path) -> list[Call]:
@@ -73,9 +86,10 @@ def calls(out: Path) -> list[Call]:
     return [_call(line) for line in out.read_text().splitlines() if _is_call(line)]
 
 
-def failed(out: Path) -> int:
-    """How many calls were made to fail."""
-    return out.read_text().count("(INJECTED)")
+def failed(out: Path) -> list[tuple[str, str]]:
+    """The calls that were made to fail, each after the call before it, as strace writes them."""
+    lines = out.read_text().splitlines()
+    return [pair for pair in pairwise(["", *lines]) if "(INJECTED)" in pair[1]]
 
 
 @contextmanager

@@ -26,6 +26,10 @@ OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 SYNCED: Final = ("dropbox", "onedrive", "icloud", "google drive", "nextcloud", "mobile documents")
 MIGRATING: Final = 0x5011D
 """The number of the lock that is held while tables are made."""
+AHEAD: Final = (
+    "A newer Solid Ground has worked with your journals. Start that one, or bring this one up to "
+    "date. Nothing was changed."
+)
 _making = Lock()
 _ready: set[str] = set()
 
@@ -46,16 +50,24 @@ def file() -> Path:
 
 
 def is_begun() -> bool:
-    """Somebody has begun a journal here."""
-    return not is_local() or (file().exists() and file().stat().st_size > 0)
+    """Somebody has begun a journal here. Also where it can't be looked at: who tries, is told."""
+    try:
+        return not is_local() or file().stat().st_size > 0
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def make_ready() -> None:
     """Make folder and tables, or bring tables up to date. Safe to call often.
 
     Raises:
-        NotKeptError: the folder can't be made or written to.
+        NotKeptError: the folder can't be made or written to, no copy could be made before a
+            change, or a newer Solid Ground has been here.
     """
+    from solidground.web.vault.backups import before_migration  # it asks this module where
+
     with _making:
         key = str(file())
         if key in _ready and is_begun():
@@ -63,7 +75,10 @@ def make_ready() -> None:
         try:
             if is_local():
                 _make_folder()
+            if _is_ahead():
+                raise NotKeptError(AHEAD)
             if _is_behind():
+                before_migration()
                 _bring_up_to_date()
         except (OSError, DatabaseError):
             raise NotKeptError(
@@ -134,6 +149,18 @@ def sync_folder(path: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
+
+
+def look_again() -> None:
+    """Forget that the tables were ready: another file lies in their place."""
+    _ready.clear()
+
+
+def _is_ahead() -> bool:
+    """A newer version has changed the tables; this one could do harm."""
+    loader = MigrationExecutor(connections["default"]).loader
+    ours = {(app, name) for app, name in loader.applied_migrations if app == "vault"}
+    return bool(ours - set(loader.graph.nodes))
 
 
 def _is_behind() -> bool:
