@@ -7,6 +7,7 @@ SolidGroundError
     ├── WrongSecretError     passphrase or recovery code doesn't open it
     ├── WeakKeyError         a key slot outside the bounds that the code allows
     ├── DamagedSealError     sealed bytes that can't be opened
+    ├── DamagedFileError     a file of journals that is damaged, or isn't one
     ├── NotKeptError         the store couldn't save; nothing was changed
     ├── EntryError      an entry that can't be kept as it is
     ├── NotFoundError        no such journal or entry
@@ -43,6 +44,10 @@ class WeakKeyError(JournalError):
 
 class DamagedSealError(JournalError):
     """Sealed bytes can't be opened: changed, moved, cut short, or sealed with another key."""
+
+
+class DamagedFileError(JournalError):
+    """A file of journals, or a copy of one, is damaged or isn't one."""
 
 
 class NotKeptError(JournalError):
