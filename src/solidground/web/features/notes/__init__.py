@@ -1,0 +1,1 @@
+"""Notes: a plain place to write, with drafts that outlive a crash, a lock or a wrong click."""
