@@ -7,6 +7,8 @@ import os
 import select
 import signal
 from collections.abc import Callable
+from functools import cache
+from multiprocessing import forkserver
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,14 +16,31 @@ from typing import Self
 from tests.faults import deeds
 
 _forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["__main__", "tests.faults.deeds"])
+_forks.set_forkserver_preload(["pytest", "tests.faults.deeds"])
 PATIENCE = 60.0
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@cache
+def _start_forking() -> None:
+    """Load everything once; pytest too, because each child looks at the script that began it.
+
+    The server finds modules by PYTHONPATH alone.
+    """
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *([before] if before else [])])
+    forkserver.ensure_running()
+    if before is None:
+        del os.environ["PYTHONPATH"]
+    else:
+        os.environ["PYTHONPATH"] = before
 
 
 class Child:
     """A process that does one deed in one home."""
 
     def __init__(self, deed: Callable[..., None], home: Path, *more: object) -> None:
+        _start_forking()
         self._hear, pipe = _forks.Pipe(duplex=False)
         go, self._go = _forks.Pipe(duplex=False)
         self._process = _forks.Process(
