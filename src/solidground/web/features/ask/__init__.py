@@ -1,1 +1,1 @@
-"""Ask in my own words: a text in, an answer card out, nothing kept."""
+"""Ask in my own words: a text in, an answer card out; kept only for those who want that."""

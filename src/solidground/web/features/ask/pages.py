@@ -21,11 +21,18 @@ ALSO: Final = 0.2
 
 @dataclass(frozen=True)
 class AskPage:
-    """The form. After an error it keeps the text and says what to do."""
+    """The form. After an error it keeps the text and says what to do.
+
+    `keeps_in`: where a question would be remembered, "journal" or "guest".
+    """
 
     text: str = ""
     error: str = ""
     country: str = ""
+    turn: str = ""
+    remember: bool = False
+    keeps_in: str = "guest"
+    has_earlier: bool = False
     longest: str = f"{LONGEST:,}"
 
 
@@ -81,8 +88,28 @@ class SafetyCard:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What became of the question; `remember` is sent along when it is asked another way."""
+
+    turn: str = ""
+    remember: str = "no"
+    saved: bool = False
+    is_guest: bool = False
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """An answer that was kept: its entry, when it was given, and by which version."""
+
+    id: str
+    when: str
+    version: str
+
+
+@dataclass(frozen=True)
 class AnswerPage:
-    """The answer card, top to bottom."""
+    """The answer card, top to bottom. `saved`: it was given earlier, and this is how it was."""
 
     text: str
     country: str
@@ -109,9 +136,19 @@ class AnswerPage:
     would_change: str
     human: Advice
     claims: tuple[schema.Claim, ...]
+    kept: Kept
+    saved: Saved | None
 
 
-def answer_page(known: Knowledge, text: str, answer: Answer, country: str) -> AnswerPage:
+def answer_page(
+    known: Knowledge,
+    text: str,
+    answer: Answer,
+    country: str,
+    *,
+    kept: Kept = Kept(),
+    saved: Saved | None = None,
+) -> AnswerPage:
     """Turn an answer into what its page shows. The text stays in this one page object."""
     card, triage = answer.answer, answer.triage
     safety = _safety(known, answer, country)
@@ -146,6 +183,8 @@ def answer_page(known: Knowledge, text: str, answer: Answer, country: str) -> An
         would_change=card.would_change,
         human=_advice(card.human),
         claims=_claims(known, answer),
+        kept=kept,
+        saved=saved,
     )
 
 
