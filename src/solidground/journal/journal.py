@@ -15,7 +15,7 @@ from typing import Final, Protocol
 from solidground.journal.entries import Entry, Opened, write_entry
 from solidground.journal.head import Head, seal_head
 from solidground.journal.keys import Keys, keys_of, new_data_key, new_id
-from solidground.journal.opening import Report, fits, open_picture, open_row
+from solidground.journal.opening import Report, fits, open_picture, open_row, open_rows, report_on
 from solidground.journal.rows import Change, Picture, Row, Slot, Store
 from solidground.journal.sealing import Place, entry_data, seal, unseal
 from solidground.vocab.errors import DamagedSealError, JournalError, WrongSecretError
@@ -189,11 +189,14 @@ class Journal:
         """
         with self._guard:
             with self._store.change(self.id) as change:
-                head = self._meet(change, anew=True)  # what is wrong now must go on being told
+                head = self._meet(change)
                 keys = keys_of(data_key or new_data_key(), self._keys.epoch + 1)
-                rows = [self._resealed(row, keys) for row in change.rows()]
+                before = change.rows()
+                rows = [self._resealed(row, keys) for row in before]
                 change.replace(row for row in rows if row.epoch == keys.epoch)
                 change.set_slots(wrap(keys.data, keys.epoch))
+                # What is wrong now, seen or not, must go on being told.
+                self._report = self._report_after(before, rows, head)
                 fresh = Head(
                     next_seq=head.next_seq,
                     changes=head.changes + 1,
@@ -203,6 +206,11 @@ class Journal:
                 change.set_head(sealed)
             self._keys = keys
             self._keep((fresh, sealed))
+
+    def _report_after(self, before: Sequence[Row], rows: Sequence[Row], head: Head) -> Report:
+        kept = [old for old, new in zip(before, rows, strict=True) if old is new]
+        _, damaged = open_rows(kept, self._keys, self.id)
+        return report_on(before, damaged, head, self._keys)
 
     def _resealed(self, row: Row, keys: Keys) -> Row:
         place = Place(self.id, row.id, row.seq, row.epoch)

@@ -98,10 +98,10 @@ def unpad(padded: bytes) -> bytes:
     Raises:
         DamagedSealError: no padding is there.
     """
-    end = padded.rfind(b"\x80")
-    if end < 0 or padded.count(b"\0", end + 1) != len(padded) - end - 1:
+    marked = padded.rstrip(b"\0")
+    if marked[-1:] != b"\x80":
         raise DamagedSealError("This entry opens, but its end is not as it was written.")
-    return padded[:end]
+    return marked[:-1]
 
 
 def seal(payload: bytes, key: bytes, data: bytes, *, nonce: bytes | None = None) -> bytes:
