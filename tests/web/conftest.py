@@ -9,6 +9,7 @@ from django.template import engines
 
 from solidground.usecases.answer import Answer
 from solidground.web.features.ask import views
+from solidground.web.vault.attempts import attempts
 from tests.people import made_answer
 
 
@@ -25,6 +26,14 @@ def loud_templates() -> Iterator[None]:
     engine.string_if_invalid = Loud("%s")
     yield
     engine.string_if_invalid = ""
+
+
+@pytest.fixture(autouse=True)
+def forgiving() -> Iterator[None]:
+    """Nobody has mistyped a passphrase yet."""
+    attempts.forget()
+    yield
+    attempts.forget()
 
 
 class Made:

@@ -13,7 +13,8 @@ from tests.web.addresses import FIXED, of_records
 
 EVERY = [*FIXED, *of_records()]
 TITLES = re.compile(
-    r"<title>Solid Ground · (Start|Now|Ask|Roots|Library|Why we say it|Help lines|About)</title>"
+    r"<title>Solid Ground · (Start|Now|Ask|Journal|Notes|Roots|Library|Why we say it|Help lines|"
+    r"About)</title>"
 )
 Attributes = dict[str, str | None]
 

@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "solidground.web.features.home",
     "solidground.web.features.now",
     "solidground.web.features.ask",
+    "solidground.web.features.notes",
+    "solidground.web.features.journal",
     "solidground.web.features.roots",
     "solidground.web.features.why",
     "solidground.web.features.library",
@@ -95,7 +97,7 @@ CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "solidground.web.features.ask.views.form_went_stale"
+CSRF_FAILURE_VIEW = "solidground.web.config.stale.form_went_stale"
 
 SECURE_REFERRER_POLICY = None  # set in `headers`, a page at a time
 SECURE_SSL_REDIRECT = HTTPS

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include(f"{FEATURES}.home.urls")),
     path("now", include(f"{FEATURES}.now.urls")),
     path("ask", include(f"{FEATURES}.ask.urls")),
+    path("notes", include(f"{FEATURES}.notes.urls")),
+    path("journal", include(f"{FEATURES}.journal.urls")),
     path("roots", include(f"{FEATURES}.roots.urls")),
     path("why/", include(f"{FEATURES}.why.urls")),
     path("library", include(f"{FEATURES}.library.urls")),

@@ -97,6 +97,16 @@ class Visit:
         """The opened journal, else the guest's, else nothing."""
         return self.unlocked or self.guest
 
+    @property
+    def seems_open(self) -> bool:
+        """A journal is open here, as far as one can tell without looking."""
+        return self._journal is not None if self._looked else bool(self._token)
+
+    @property
+    def seems_written(self) -> bool:
+        """A guest has written something, as far as one can tell without looking."""
+        return self._guest is not None if self._looked else bool(self._guest_token)
+
     def writing(self) -> AnyJournal:
         """A journal to write into; a guest journal is made if there is none."""
         if self.journal:

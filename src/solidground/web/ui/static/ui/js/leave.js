@@ -1,6 +1,6 @@
 // Leave this page: cover everything at once, then go somewhere ordinary in the same tab.
-// Without JavaScript the same link is a plain link. Records nothing, sends nothing but a
-// word to the other open tabs of this app, so that they leave too.
+// If a journal is open or a guest has written, it is locked and forgotten on the way. Without
+// JavaScript the same link does it. Records nothing, and tells the other open tabs to leave too.
 const link = document.querySelector("[data-leave]");
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("leave") : null;
 const PRESSES = 3;
@@ -11,12 +11,15 @@ let first = 0;
 function cover() {
   document.documentElement.classList.add("left-page");
   document.title = "Weather";
-  for (const field of document.querySelectorAll("textarea")) field.value = "";
+  const fields = "textarea, input:not([type=hidden])";
+  for (const field of document.querySelectorAll(fields)) field.value = "";
 }
 
 function leave() {
   cover();
-  location.replace(link.href);
+  const form = document.querySelector("[data-leave-form]");
+  const sent = form && navigator.sendBeacon(form.action, new FormData(form));
+  location.replace(form && !sent ? link.href : link.dataset.leave);
 }
 
 function forget() {

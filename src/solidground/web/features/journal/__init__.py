@@ -1,0 +1,1 @@
+"""The life of a journal: begin, open, lock, change, recover, carry away, erase."""
