@@ -19,6 +19,7 @@ from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from solidground.vocab.errors import NotKeptError
+from solidground.web.vault.store import DAMAGED, trouble
 
 OWNER_ONLY: Final = 0o700
 FILE_OWNER_ONLY: Final = 0o600
@@ -32,6 +33,7 @@ AHEAD: Final = (
 )
 _making = Lock()
 _ready: set[str] = set()
+_damaged: set[str] = set()
 
 
 def is_local() -> bool:
@@ -80,11 +82,15 @@ def make_ready() -> None:
             if _is_behind():
                 before_migration()
                 _bring_up_to_date()
-        except (OSError, DatabaseError):
+        except OSError:
             raise NotKeptError(
                 f"Solid Ground can’t write to its folder, {folder()}. Look at who owns it and "
                 "whether the disk is full."
             ) from None
+        except (DatabaseError, ValueError) as error:  # Django finds no text where there was some
+            raise NotKeptError(trouble(error)) from None
+        if is_local() and not is_whole():
+            _damaged.add(key)
         _ready.add(key)
 
 
@@ -98,7 +104,7 @@ def open_if_begun() -> bool:
 
 def warnings() -> list[str]:
     """What about the place could put the journals at risk, in plain words."""
-    found = []
+    found = [DAMAGED] if str(file()) in _damaged else []
     if any(name in part.lower() for part in folder().parts for name in SYNCED):
         found.append(
             "The folder of your journal is copied to a cloud. Others who share that account may "
@@ -154,6 +160,7 @@ def sync_folder(path: Path) -> None:
 def look_again() -> None:
     """Forget that the tables were ready: another file lies in their place."""
     _ready.clear()
+    _damaged.clear()
 
 
 def _is_ahead() -> bool:

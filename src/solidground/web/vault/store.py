@@ -14,6 +14,7 @@ from django.db import DatabaseError, connections, transaction
 
 from solidground.journal.rows import Change, Picture, Row, Slot
 from solidground.vocab.errors import NotFoundError, NotKeptError
+from solidground.web.vault.salvage import is_damage, readable_rows
 
 AT_ONCE: Final = 500
 """Ids in one statement; SQLite takes at most 999 values in old builds."""
@@ -32,7 +33,7 @@ class DjangoStore:
 
     def __init__(self, alias: str = "default") -> None:
         self._alias = alias
-        self._stopped = False
+        self._stopped = ""
 
     def begin(self, journal: bytes, name: str, slots: Sequence[Slot], head: bytes) -> None:
         """Make a new journal; see `Store.begin`."""
@@ -50,6 +51,12 @@ class DjangoStore:
                 "ORDER BY name, id"
             )
             return {bytes(id_): name for id_, name in cursor.fetchall()}
+
+    def named(self, name: str) -> list[bytes]:
+        """The journals listed under exactly this name; more than one is rare."""
+        with self._reading() as cursor:
+            cursor.execute("SELECT id FROM journal WHERE name = %s ORDER BY id", [name])
+            return [bytes(id_) for (id_,) in cursor.fetchall()]
 
     def ids(self) -> list[bytes]:
         """Every journal, shared ones too."""
@@ -73,10 +80,20 @@ class DjangoStore:
         with self._reading() as cursor:
             for _ in range(TRIES):
                 head = _head(cursor, journal)
-                picture = Picture(_slots(cursor, journal), head, tuple(_rows(cursor, journal)))
+                picture = Picture(_slots(cursor, journal), head, self._as_readable(cursor, journal))
                 if _head(cursor, journal) == head:
                     return picture
         raise NotKeptError(UNREADABLE)
+
+    def _as_readable(self, cursor: Any, journal: bytes) -> tuple[Row, ...]:
+        """All rows. Of a damaged file, those that can be read; then nothing is written any more."""
+        try:
+            return tuple(_rows(cursor, journal))
+        except (DatabaseError, TypeError, ValueError) as error:
+            if connections[self._alias].vendor != "sqlite" or not _is_damage(error):
+                raise
+            self._stopped = DAMAGED
+            return tuple(Row(*row) for row in readable_rows(cursor, journal))
 
     @contextmanager
     def change(self, journal: bytes) -> Iterator[Change]:
@@ -95,7 +112,7 @@ class DjangoStore:
     @contextmanager
     def _writing(self) -> Iterator[Any]:
         if self._stopped:
-            raise NotKeptError(STOPPED)
+            raise NotKeptError(self._stopped)
         try:
             with (
                 transaction.atomic(using=self._alias, durable=True),
@@ -110,22 +127,36 @@ class DjangoStore:
         try:
             with connections[self._alias].cursor() as cursor:
                 yield cursor
-        except DatabaseError as error:
+        except (DatabaseError, TypeError, ValueError) as error:
             raise NotKeptError(self._say(error)) from None
 
-    def _say(self, error: DatabaseError) -> str:
+    def _say(self, error: Exception) -> str:
         """What went wrong, for a person. After a failed sync nothing more is written."""
-        known = str(error).lower()
-        for signs, words in TROUBLES:
-            if any(sign in known for sign in signs):
-                self._stopped = self._stopped or words is STOPPED
-                return words
-        return UNKNOWN
+        words = trouble(error)
+        if words is STOPPED:
+            self._stopped = STOPPED
+        return words
+
+
+def trouble(error: Exception) -> str:
+    """What an error of the database means, for a person."""
+    if _is_damage(error):
+        return DAMAGED
+    known = str(error).lower()
+    return next((words for signs, words in TROUBLES if any(map(known.count, signs))), UNKNOWN)
+
+
+def _is_damage(error: Exception) -> bool:
+    return isinstance(error, (TypeError, ValueError)) or is_damage(error)
 
 
 STOPPED: Final = (
     "The disk reported an error while saving. To be safe, nothing more is written until Solid "
     "Ground is started anew. Copy your words somewhere else, close it, and start it again."
+)
+DAMAGED: Final = (
+    "The file that holds the journals is damaged. Nothing was changed, and nothing is written to "
+    "it any more. Close Solid Ground, run “solidground doctor”, and restore a backup if it says so."
 )
 UNKNOWN: Final = "This couldn’t be saved. Nothing was changed. Try again in a moment."
 TROUBLES: Final = (
@@ -145,11 +176,6 @@ TROUBLES: Final = (
     (
         ("unable to open",),
         "The folder of your journal can’t be reached. Is the disk still plugged in?",
-    ),
-    (
-        ("malformed", "not a database", "corrupt"),
-        "The file that holds the journals is damaged. Nothing was changed. Close Solid Ground, "
-        "run “solidground doctor”, and restore a backup if it says so.",
     ),
     (("disk i/o error", "input/output error"), STOPPED),
 )
