@@ -78,5 +78,11 @@ def test_nothing_that_somebody_types_is_a_crash(typed: str) -> None:
     assert len(code) == 16
 
 
+def test_a_number_larger_than_any_code_is_noticed() -> None:
+    number = (1 << 130) - 1
+    with pytest.raises(WrongSecretError, match="One of the letters"):
+        read_code("Z" * 26 + CHECKS[number % 37])
+
+
 def test_new_codes_differ() -> None:
     assert len({new_code() for _ in range(100)}) == 100
