@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from solidground.journal.entries import Note
+from solidground.journal.exporting import export_json, import_json
 from solidground.journal.slots import HOSTED
 from solidground.journal.unlocking import begin, unlock
 from solidground.web.vault import place
@@ -49,3 +50,15 @@ def test_an_erased_entry_leaves_no_trace_in_the_file(home: Path) -> None:
     journal.erase([gone.id])
     assert row.sealed[4:60] not in place.file().read_bytes()
     assert gone.id not in place.file().read_bytes()
+
+
+def test_an_export_of_one_journal_can_go_into_another_on_the_same_computer(home: Path) -> None:
+    place.make_ready()
+    anas, _ = begin(DjangoStore(), "ana", PASSPHRASE, HOSTED)
+    bens, _ = begin(DjangoStore(), "ben", PASSPHRASE, HOSTED)
+    anas.append(Note(text=ANA.text), NOW)
+    file = import_json(export_json(anas.entries(), anas.head_code, NOW))
+    assert bens.append_all(file) == 1
+    assert [one.entry for one in bens.entries()] == [Note(text=ANA.text)]
+    assert anas.erase([anas.entries()[0].id]) == 1
+    assert len(bens.entries()) == 1

@@ -40,9 +40,13 @@ class SlotRecord(models.Model):
 
 
 class EntryRecord(models.Model):
-    """A sealed entry. Kind, time and words are inside the seal."""
+    """A sealed entry. Kind, time and words are inside the seal.
 
-    id = models.BinaryField(primary_key=True, max_length=16)
+    An id is the entry's own in one journal: an export of one can be imported into another.
+    """
+
+    pk = models.CompositePrimaryKey("journal_id", "id")
+    id = models.BinaryField(max_length=16)
     journal = models.ForeignKey(JournalRecord, models.CASCADE, db_index=False)
     seq = models.PositiveBigIntegerField()
     epoch = models.PositiveIntegerField()

@@ -260,7 +260,9 @@ def _slots(cursor: Any, journal: bytes) -> tuple[Slot, ...]:
 
 
 def _rows(cursor: Any, journal: bytes, since: int = 0) -> list[Row]:
-    cursor.execute(f"{ROWS} AND seq >= %s ORDER BY seq", [journal, since])
+    # From 0 on means all of them: a changed row may have a number below.
+    tail, values = (" AND seq >= %s", [journal, since]) if since else ("", [journal])
+    cursor.execute(f"{ROWS}{tail} ORDER BY seq", values)
     return list(map(_row, cursor.fetchall()))
 
 
