@@ -130,6 +130,9 @@ def test_the_first_line_is_the_title_unless_there_is_one() -> None:
     assert title_of("My title", "First line") == "My title"
     assert peek_of("", "First line\n\nSecond\nthird") == "Second third"
     assert peek_of("My title", "First line\nSecond") == "First line Second"
+    assert peek_of("", ("tea " * 20 + "milk")).startswith("tea tea")
+    assert peek_of("", ("tea " * 20 + "milk")).endswith("milk")
+    assert peek_of("", "x" * 100) == "x" * 30
 
 
 def test_long_words_are_cut_where_a_word_ends() -> None:

@@ -179,12 +179,12 @@ def title_of(title: str, text: str) -> str:
 
 
 def peek_of(title: str, text: str) -> str:
-    """A few words of a note, without those that are its title already."""
-    lines = _lines(text)
-    first = lines[0] if lines else ""
-    if not title.strip() and len(first) <= TITLE:
-        lines = lines[1:]
-    return _cut(" ".join(lines), PEEK)
+    """A few words of a note: those after what `title_of` took of it."""
+    flat = " ".join(_lines(text))
+    if title.strip():
+        return _cut(flat, PEEK)
+    taken = title_of("", text).removesuffix(" …")
+    return _cut(flat[len(taken) :].strip(), PEEK)
 
 
 def peek_around(text: str, words: str) -> str:

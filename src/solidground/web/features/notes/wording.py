@@ -18,8 +18,8 @@ TOLD: Final = {
 }
 ERROR_EMPTY: Final = "Write a few words first."
 ERROR_CLOSED: Final = (
-    "Your journal isn’t open any more, so this isn’t saved yet. Your words are still here. Open "
-    "the journal in the new tab, come back, and press Save."
+    "Your journal is locked, so this isn’t saved yet. Your words are still here. Open it in the "
+    "new tab, come back, and press Save."
 )
 ERROR_GONE: Final = (
     "This note was erased in the meantime. Your words are still here. Save keeps them as a new one."
@@ -53,19 +53,21 @@ def day_of(day: date, today: date) -> str:
 
 
 def moment(at: datetime, now: datetime) -> str:
-    """A day and a time, in the hours of the clock it was written by."""
-    return f"{day_of(at.date(), now.date())}, {at:%H:%M}"
+    """A day and a time for the middle of a sentence, by the clock that it was written by."""
+    day = day_of(at.date(), now.date())
+    return f"{day.lower() if day in {'Today', 'Yesterday'} else day}, {at:%H:%M}"
 
 
 def what_goes(earlier: int, drafts: int) -> str:
     """What is erased together with a note."""
-    also = []
+    parts = ["the note"]
     if earlier:
-        also.append("its earlier wording" if earlier == 1 else f"its {earlier:,} earlier wordings")
+        parts.append("its earlier wording" if earlier == 1 else f"its {earlier:,} earlier wordings")
     if drafts:
-        also.append("the words that aren’t saved yet")
-    rest = f", {' and '.join(also)}" if also else ""
-    return f"This erases the note{rest}. It can’t be undone."
+        parts.append("the words that aren’t saved yet")
+    *first, last = parts
+    everything = f"{', '.join(first)} and {last}" if first else last
+    return f"This erases {everything}. It can’t be undone."
 
 
 def gone_by(day: date) -> str:
