@@ -70,3 +70,16 @@ def hidden(html: str, name: str) -> str:
     found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', html)
     assert found, name
     return found[1]
+
+
+def shown(client: Client, address: str) -> str:
+    """The page there."""
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def first_link(html: str) -> str:
+    """The address of the first question in the list."""
+    start = html.index('href="/ask/earlier/') + len('href="')
+    return html[start : html.index('"', start)]

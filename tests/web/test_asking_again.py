@@ -127,6 +127,7 @@ def test_grief_is_not_called_fear(client: Client, made: Made) -> None:
         html = ask(client)
     assert "Missing comes in waves" in html
     assert "fear asking" not in html
+    assert "soothe" not in html
 
 
 def test_loading_a_page_again_is_not_asking_again(client: Client, made: Made) -> None:

@@ -19,9 +19,7 @@ BY_KIND: Final = {
 }
 OTHERWISE: Final = "It is still with you, and that is allowed."
 MINUTE_WORDS: Final = {5: "Five minutes", 10: "Ten minutes", 20: "Twenty minutes"}
-NOTHING_NEW: Final = (
-    "Then the earlier answer still stands. What is left is the wish to be sure, and that can pass."
-)
+NOTHING_NEW: Final = "Then the earlier answer still stands. What is left may need time, not news."
 SAY_ONE_THING: Final = "Write one thing that has happened since, or choose “Nothing new”."
 
 
@@ -66,12 +64,16 @@ class Wait:
 
 @dataclass(frozen=True)
 class WaitPage:
-    """From the third time on: company while the wave passes. `chosen` is how long, if chosen."""
+    """From the third time on: company while the wave passes. `chosen` is how long, if chosen.
+
+    `is_fear`: it was read as alarm, so an answer would soothe for a short while only.
+    """
 
     carried: Carried
     told: Told
     trouble: str
     opening: str
+    is_fear: bool
     waits: tuple[Wait, ...]
     chosen: Wait | None
 
@@ -94,6 +96,7 @@ def wait_page(asked: Asked, memory: Memory, now: datetime, *, here: bool) -> Wai
         told=_told(memory.before[0], here=here),
         trouble=memory.trouble,
         opening=_opening(memory.before, now, here=here),
+        is_fear=kind_of(memory.before[0]) == "alarm",
         waits=waits,
         chosen=next((one for one in waits if one.minutes == asked.minutes), None),
     )
