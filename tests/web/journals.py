@@ -29,7 +29,7 @@ def begin(client: Client, passphrase: str = PASSPHRASE, **more: str) -> str:
 def shown_code(client: Client) -> str:
     """The recovery code on its page, or nothing."""
     html = client.get("/journal/code").content.decode()
-    return "-".join(re.findall(r"<span>([^<]+)</span>", html))
+    return "-".join(re.findall(r'<span class="group">([^<]+)<', html))
 
 
 def confirm(client: Client, code: str) -> None:

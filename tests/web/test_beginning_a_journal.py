@@ -40,8 +40,8 @@ def test_it_suggests_six_words_and_others_on_request(client: Client, home: Path)
 
 def test_it_never_suggests_a_word_that_hurts() -> None:
     words = passphrases.words()
-    assert len(words) > 7_600
-    assert not {"unloved", "strangle", "lying", "unwanted"} & set(words)
+    assert len(words) > 7_000
+    assert not {"unloved", "strangle", "lying", "undesired", "severity"} & set(words)
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ from solidground.vocab.errors import NotFoundError, WrongSecretError
 from solidground.web.vault import visit
 from solidground.web.vault.attempts import a_turn, address_of, attempts
 
-WORDLIST: Final = Path(__file__).parents[2] / "content" / "wordlists" / "passphrase.txt"
+LISTS: Final = Path(__file__).parents[2] / "content" / "wordlists"
 WORDS: Final = 6
-"""Six words of some 7,700: 77 bits."""
+"""Of more than 7,000 words: 76 bits."""
 SHORTEST: Final = 12
 ADVISED: Final = 15
 LONGEST: Final = 1024
@@ -31,17 +31,6 @@ APP: Final = "solidground"
 RUNS: Final = ("0123456789" * 4, "abcdefghijklmnopqrstuvwxyz" * 2, "qwertyuiopasdfghjklzxcvbnm" * 2)
 WRONG: Final = "That passphrase doesn’t open this journal. Nothing was changed."
 WRONG_NAME: Final = "That name and passphrase don’t open a journal. Nothing was changed."
-PAINFUL: Final = frozenset(
-    "abnormal affair afraid alone backstab browbeat bruising casualty cheating chokehold choking "
-    "cruelly cruelness cruelty deceit deceiver deceiving despair ditch divorcee drown enrage "
-    "enslave evil failing flogging graves graveness graveyard groin handcuff hatred hurled hurt "
-    "isolated isolating isolation lying obsessed obsession obsessive overkill panic pester poison "
-    "punisher sadden sadly sadness scared scrawny shame skinny slander slapping smother strangle "
-    "suffocate threaten throttle tragedy traitor undone unhappily unhappy unlovable unloved "
-    "unlovely unloving unsafe unstable untrue unwanted unworthy violate violation violator wimp "
-    "wound wrath wreckage wrecker wrecking".split()
-)
-"""Words that nobody who is afraid has to learn by heart."""
 
 
 def suggested() -> str:
@@ -51,9 +40,17 @@ def suggested() -> str:
 
 @cache
 def words() -> tuple[str, ...]:
-    """The words to choose from."""
-    lines = WORDLIST.read_text(encoding="utf-8").split("\n")
-    return tuple(one for one in lines if one and one[0] != "#" and one not in PAINFUL)
+    """The words to choose from, without those that nobody who is afraid has to learn by heart."""
+    hurting = _lines("not-suggested")
+    whole = frozenset(hurting)
+    starts = tuple(one[:-1] for one in hurting if one.endswith("*"))
+    every = _lines("passphrase")
+    return tuple(one for one in every if one not in whole and not one.startswith(starts))
+
+
+def _lines(name: str) -> list[str]:
+    lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    return [line for line in lines if line and line[0] != "#"]
 
 
 def too_easy(passphrase: str, *others: str) -> str:

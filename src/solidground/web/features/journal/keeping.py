@@ -15,9 +15,9 @@ from solidground.web.features.journal.pages import (
     ExplainPage,
     OverviewPage,
     Place,
+    at_time,
     counted,
     last_of,
-    on,
     written,
 )
 from solidground.web.vault import backups, place, visit
@@ -77,9 +77,10 @@ def _overview(request: HttpRequest, journal: Journal) -> OverviewPage:
 
 
 def _places(request: HttpRequest) -> tuple[Place, ...]:
-    here = visit_of(request).session_id()
+    here, own = visit_of(request).session_id(), not finding.is_hosted()
     return tuple(
-        Place(one.id == here, on(one.started), on(one.seen)) for one in visit_of(request).sessions()
+        Place(one.id == here, at_time(one.started, here=own), at_time(one.seen, here=own))
+        for one in visit_of(request).sessions()
     )
 
 

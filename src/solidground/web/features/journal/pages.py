@@ -16,6 +16,11 @@ def on(at: datetime) -> str:
     return f"{at:%A} {at.day} {at:%B %Y}, {at:%H:%M}"
 
 
+def at_time(at: datetime, *, here: bool) -> str:
+    """A time within the last hours; `here`: by the clock of this computer."""
+    return f"{at:%A}, {at:%H:%M}" if here else f"{at:%A}, {at:%H:%M} UTC"
+
+
 def on_day(at: datetime) -> str:
     """A day."""
     return f"{at.day} {at:%B %Y}"
