@@ -9,6 +9,8 @@ from pathlib import Path
 
 os.environ["SOLIDGROUND_HOME"] = tempfile.mkdtemp(prefix="solidground-tests-")
 """No test ever comes near a real journal."""
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# Playwright leaves an event loop running in this thread, and then Django refuses its database.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Our matrices are small. On a busy machine several threads wait for each other and a model of
 # thirty texts takes five seconds instead of half a second.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
+from solidground.journal.any_journal import AnyJournal
 from solidground.journal.entries import Note, Opened, Unknown
 from solidground.journal.head import Head, seal_head
-from solidground.journal.journal import AnyJournal, Journal
+from solidground.journal.journal import Journal
 from solidground.journal.keys import keys_of, new_data_key, new_id
 from solidground.journal.recovery import new_code
 from solidground.journal.rows import Slot, Store

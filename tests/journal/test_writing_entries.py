@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from solidground.journal.any_journal import AnyJournal
 from solidground.journal.entries import (
     LONGEST,
     Draft,
@@ -25,7 +26,6 @@ from solidground.journal.entries import (
 )
 from solidground.journal.entries.base import entry_kind
 from solidground.journal.guest import GuestJournal
-from solidground.journal.journal import AnyJournal
 from solidground.journal.keys import new_id
 from solidground.vocab.errors import DamagedSealError, EntryError
 from tests.journal.made import LATER, NOW, filled, quick_journal, titles

@@ -41,7 +41,7 @@ def test_it_shows_markup_as_text(client: Client, name: str) -> None:
 
 def test_it_is_kind_about_more_than_it_can_take(client: Client) -> None:
     client.raise_request_exception = False
-    response = client.post("/ask", {"text": "x" * 3_000_000})
+    response = client.post("/ask", {"text": "x" * 3_200_000})
     assert response.status_code == 400
     assert "more than this page can read at once" in response.content.decode()
 

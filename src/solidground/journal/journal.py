@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from threading import RLock
-from typing import Final, Protocol
+from typing import Final
 
 from solidground.journal.entries import Entry, Opened, write_entry
 from solidground.journal.head import Head, seal_head
@@ -25,26 +25,6 @@ NO_FIT: Final = (
     "and unlock it again. If that doesn’t help, restore a backup."
 )
 """A key of an older life of this journal, from before a backup was restored, must not write."""
-
-
-class AnyJournal(Protocol):
-    """What a page needs of a journal, sealed or guest."""
-
-    @property
-    def is_guest(self) -> bool:
-        """In memory only, gone soon."""
-
-    def entries(self) -> Sequence[Opened]:
-        """All entries in the order they were written."""
-
-    def append(self, entry: Entry, at: datetime, *, revises: bytes | None = None) -> Opened:
-        """Add an entry. When this returns, it is kept."""
-
-    def replace(self, old: Sequence[bytes], entry: Entry, at: datetime) -> Opened:
-        """Add an entry and erase old ones, both or neither."""
-
-    def erase(self, ids: Sequence[bytes]) -> int:
-        """Erase entries for good; how many there were."""
 
 
 class Journal:

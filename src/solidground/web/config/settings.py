@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "solidground.web.vault.visit.VisitMiddleware",
+    "solidground.web.config.unkept.SayWhatIsWrong",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 ROOT_URLCONF = "solidground.web.config.urls"

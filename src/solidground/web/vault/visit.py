@@ -15,9 +15,10 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from solidground.journal.any_journal import AnyJournal
 from solidground.journal.entries import Opened, Setting
 from solidground.journal.guest import GuestJournal
-from solidground.journal.journal import AnyJournal, Journal
+from solidground.journal.journal import Journal
 from solidground.journal.slots import HOSTED, LOCAL, Cost
 from solidground.vocab.errors import JournalError
 from solidground.web.vault import place
@@ -169,13 +170,13 @@ class Visit:
     def _look(self) -> None:
         if self._looked:
             return
-        self._looked = True
         if self._token and place.open_if_begun():
             self._journal = self._found()
             if self._journal is None:
                 self._cookies[OPEN_COOKIE] = ""
         if self._guest_token:
             self._guest = guests.find(self._guest_token, now())
+        self._looked = True  # not earlier: where looking fails, nobody shall take it for nothing
 
     def _found(self) -> Journal | None:
         try:

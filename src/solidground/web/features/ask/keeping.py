@@ -13,8 +13,9 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import HttpRequest
 
+from solidground.journal.any_journal import AnyJournal
 from solidground.journal.entries import Opened, Question, Setting
-from solidground.journal.journal import AnyJournal, Journal
+from solidground.journal.journal import Journal
 from solidground.usecases.answer import Answer
 from solidground.usecases.record import as_record
 from solidground.usecases.repeats import Earlier, repeated

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from solidground.journal.journal import AnyJournal, Journal
+from solidground.journal.any_journal import AnyJournal
+from solidground.journal.journal import Journal
 from solidground.vocab.errors import JournalError
 from solidground.web.vault import backups
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from threading import Lock
 from typing import Final, NamedTuple
 
+from solidground.journal.any_journal import AnyJournal
 from solidground.journal.entries import Draft, Note, Opened
-from solidground.journal.journal import AnyJournal
 from solidground.usecases.notebook import KeptDraft, Notebook, place_of
 from solidground.vocab.errors import JournalError
 from solidground.web.vault import place

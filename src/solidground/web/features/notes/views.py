@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from solidground.journal.journal import AnyJournal
+from solidground.journal.any_journal import AnyJournal
 from solidground.journal.opening import Damaged
 from solidground.usecases.notebook import KeptNote, Notebook, title_of
 from solidground.vocab.errors import JournalError

@@ -17,7 +17,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from solidground.journal.journal import AnyJournal
+from solidground.journal.any_journal import AnyJournal
 from solidground.usecases.notebook import KeptDraft, KeptNote, Notebook
 from solidground.vocab.errors import JournalError
 from solidground.web.features.notes import pages
