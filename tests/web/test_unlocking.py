@@ -73,6 +73,8 @@ def test_it_comes_back_to_where_the_person_wanted_to_go(begun: str) -> None:
         "/\\evil.example",
         "/no-such-page",
         "javascript:alert(1)",
+        "//[",
+        "journal",
         "/journal/leave",
         "/journal/lock",
         "\t//evil.example",

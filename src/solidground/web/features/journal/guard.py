@@ -65,14 +65,15 @@ def show(request: HttpRequest, template: str, page: object, *, status: int = 200
 
 def own_path(wanted: str) -> str:
     """A path of ours to come back to, or nothing. Queries and other sites are left out."""
-    parts = urlsplit(wanted) if wanted.isprintable() and "\\" not in wanted else None
-    if parts is None or parts.scheme or parts.netloc or not parts.path.startswith("/"):
+    if not wanted.isprintable() or "\\" in wanted:
         return ""
     try:
+        parts = urlsplit(wanted)
         found = resolve(parts.path)
-    except Resolver404:
+    except (ValueError, Resolver404):
         return ""
-    return "" if found.url_name in NEVER_BACK or parts.path.startswith("//") else parts.path
+    elsewhere = parts.scheme or parts.netloc or parts.path.startswith("//")
+    return "" if elsewhere or found.url_name in NEVER_BACK else parts.path
 
 
 NEVER_BACK = frozenset(
