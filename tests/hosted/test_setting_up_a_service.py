@@ -14,7 +14,7 @@ SECRET = "not a real one, and longer than fifty letters, 0123456789 abc"
 
 def service(address: str, *words: str) -> subprocess.CompletedProcess[str]:
     """A command of Django's in a fresh process of the service."""
-    env = os.environ | {
+    env = {name: value for name, value in os.environ.items() if "DJANGO" not in name} | {
         "DJANGO_SETTINGS_MODULE": "solidground.web.config.settings",
         "SOLIDGROUND_DATABASE": address,
         "SOLIDGROUND_HTTPS": "yes",
