@@ -24,6 +24,8 @@ from solidground.web.features.notes.wording import GUEST, TOLD, day_of, how_many
 
 A_PAGE: Final = 50
 LONGEST_SEARCH: Final = 200
+VERY_LONG: Final = 100_000
+"""Letters; from here on a browser takes seconds to look for the direction of each line."""
 FOLDED: Final = 600
 """Letters of an earlier wording that are shown in the fold."""
 
@@ -82,6 +84,10 @@ class WritePage:
     begin: str
     open_href: str
 
+    @property
+    def is_long(self) -> bool:
+        return len(self.words.text) > VERY_LONG
+
 
 @dataclass(frozen=True)
 class Version:
@@ -93,6 +99,10 @@ class Version:
     title: str
     text: str
     part: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.text) > VERY_LONG
 
 
 @dataclass(frozen=True)
@@ -110,6 +120,10 @@ class NotePage:
     drafts: tuple[Line, ...]
     guest: str
     begin: str
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.text) > VERY_LONG
 
 
 @dataclass(frozen=True)

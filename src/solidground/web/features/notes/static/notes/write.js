@@ -11,6 +11,7 @@ const LONGEST_PAUSE = 8000; // while the keys don't stop
 const LONGEST_WAIT = 30000; // between tries, when nothing answers
 const MOST_BYTES = 1900000;
 const CLOSED = 423;
+const VERY_LONG = 100000; // letters; from here on a browser takes seconds to look for the direction
 
 const words = () => `${title.value}\0${text.value}`;
 const isEmpty = () => !text.value.trim();
@@ -110,6 +111,10 @@ async function save() {
   if (said.status === 0) later();
 }
 
+function settle() {
+  if (text.value.length > VERY_LONG) text.dir = getComputedStyle(title).direction;
+}
+
 function grow() {
   if (text.scrollHeight > text.clientHeight) text.style.height = `${text.scrollHeight + 2}px`;
 }
@@ -119,9 +124,13 @@ if (!CSS.supports("field-sizing", "content")) {
   text.addEventListener("input", grow);
   grow();
 }
+settle();
 if (matchMedia("(pointer: fine)").matches) text.focus({ preventScroll: true });
 if (words() !== kept) later();
-form.addEventListener("input", later);
+form.addEventListener("input", () => {
+  settle();
+  later();
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   save();
