@@ -67,6 +67,7 @@ def _overview(request: HttpRequest, journal: Journal) -> OverviewPage:
         count=counted(len(written(entries)), "entry", "entries"),
         code=journal.head_code,
         damage=tuple(journal.report.lines()),
+        has_broken=bool(journal.report.damaged),
         warnings=(*place.warnings(), *backups.warnings()) if place.is_local() else (),
         code_kept=codes.is_kept(journal),
         code_waits=bool(codes.waiting(journal)),

@@ -143,6 +143,7 @@ class OverviewPage:
     count: str
     code: str
     damage: tuple[str, ...]
+    has_broken: bool
     warnings: tuple[str, ...]
     code_kept: bool
     code_waits: bool
