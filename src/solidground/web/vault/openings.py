@@ -176,6 +176,8 @@ class Guests:
     def sweep(self, now: datetime) -> None:
         """Forget guests who were idle for half an hour."""
         with self._guard:
+            for key, (journal, seen) in self._guests.items():
+                self._guests[key] = (journal, min(seen, now))  # the clock may have been set back
             gone = [key for key, (_, seen) in self._guests.items() if now - seen > GUEST_IDLE]
             for key in gone:
                 self._guests.pop(key)[0].forget()

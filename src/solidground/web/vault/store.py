@@ -18,9 +18,8 @@ from solidground.web.vault.salvage import is_damage, readable_rows
 
 AT_ONCE: Final = 500
 """Ids in one statement; SQLite takes at most 999 values in old builds."""
-TRIES: Final = 20
+TRIES: Final = 3
 """How often to look again when somebody writes while we read. Each write changes the head."""
-UNREADABLE: Final = "The journal is being written to all the time. Try again in a moment."
 ROWS: Final = "SELECT id, seq, epoch, sealed FROM entry WHERE journal_id = %s"
 SLOTS: Final = (
     "SELECT kind, epoch, salt, passes, memory, commitment, wrapped FROM slot "
@@ -79,11 +78,18 @@ class DjangoStore:
         """Everything of a journal, at one moment."""
         with self._reading() as cursor:
             for _ in range(TRIES):
-                head = _head(cursor, journal)
-                picture = Picture(_slots(cursor, journal), head, self._as_readable(cursor, journal))
-                if _head(cursor, journal) == head:
+                picture = self._picture(cursor, journal)
+                if _head(cursor, journal) == picture.head:
                     return picture
-        raise NotKeptError(UNREADABLE)
+        # Somebody writes all the time. Nobody else may for a moment: who only wants to look, or
+        # to leave, must not have to wait until they stop.
+        with self._writing() as cursor:
+            _head(cursor, journal, lock=connections[self._alias].vendor == "postgresql")
+            return self._picture(cursor, journal)
+
+    def _picture(self, cursor: Any, journal: bytes) -> Picture:
+        head = _head(cursor, journal)
+        return Picture(_slots(cursor, journal), head, self._as_readable(cursor, journal))
 
     def _as_readable(self, cursor: Any, journal: bytes) -> tuple[Row, ...]:
         """All rows. Of a damaged file, those that can be read; then nothing is written any more."""
