@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from solidground.web.config.quiet_log import QuietFormatter
 from solidground.web.vault import attempts as guessing
 from solidground.web.vault import passphrases, place, visit
 from solidground.web.vault.attempts import BusyError, TooSoonError, a_turn, attempts
 from tests.conftest import fresh_vault
 from tests.people import CLEO
 from tests.web.journals import PASSPHRASE, begin, confirm, is_open, open_it, page, write
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """All that the app would log, as it would be written."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(QuietFormatter())
+    logger = logging.getLogger("django")
+    logger.addHandler(handler)
+    yield stream
+    logger.removeHandler(handler)
 
 
 @pytest.fixture
@@ -170,6 +186,32 @@ def test_a_guesser_elsewhere_never_locks_me_out(begun: str) -> None:
         guesser.post("/journal/unlock", {"passphrase": "wrong"})
     assert guesser.post("/journal/unlock", {"passphrase": PASSPHRASE}).status_code == 429
     assert open_it(Client(REMOTE_ADDR="203.0.113.9"))
+
+
+@pytest.mark.parametrize(
+    ("https", "seen"), [(True, "203.0.113.9"), (False, "127.0.0.1")], ids=["hosted", "at home"]
+)
+def test_an_address_is_what_the_nearest_proxy_saw_and_only_if_there_is_one(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch, https: bool, seen: str
+) -> None:
+    monkeypatch.setattr("django.conf.settings.HTTPS", https)
+    request = rf.get("/", headers={"x-forwarded-for": "10.0.0.1, 203.0.113.9"})
+    assert guessing.address_of(request) == seen
+
+
+def test_the_passphrase_lies_nowhere(client: Client, home: Path, log: io.StringIO) -> None:
+    secret = f"{CLEO.secret} {CLEO.secret}"
+    begin(client, secret)
+    client.post("/journal/lock")
+    client.post("/journal/unlock", {"passphrase": f"{secret}!"})
+    open_it(client, secret)
+    client.post("/journal/export", {"passphrase": f"{secret}!"})
+    assert "422" in log.getvalue()
+    assert CLEO.secret not in log.getvalue()
+    assert CLEO.secret not in str(client.cookies)
+    for file in home.rglob("*"):
+        if file.is_file():
+            assert CLEO.secret.encode() not in file.read_bytes()
 
 
 def test_only_two_work_on_a_passphrase_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
