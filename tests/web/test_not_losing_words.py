@@ -12,7 +12,7 @@ from solidground.journal.journal import Journal
 from solidground.vocab.errors import NotKeptError
 from solidground.web.vault import place, visit
 from tests.people import ANA, BEN, CLEO, DAN
-from tests.web.test_writing_notes import desk_of, html_of, journal, write
+from tests.web.desks import desk_of, html_of, journal, write
 
 __all__ = ["journal"]
 LINE = {"do": "draft", "answer": "line"}
@@ -260,16 +260,6 @@ def test_words_for_an_erased_note_can_be_saved_as_a_new_one(
     saved = client.post(action, {**hidden, "text": DAN.text, "do": "save"})
     assert address not in saved.headers["Location"]
     assert "Saved as a new note." in html_of(client, saved.headers["Location"])
-
-
-def test_erasing_a_draft_asks_first(client: Client, journal: Journal) -> None:
-    action, hidden = desk_of(client)
-    client.post(action, {**hidden, **LINE, "text": ANA.text})
-    erase = f"/notes/draft/{action.rpartition('/')[2]}/erase"
-    assert "Erase this draft?" in html_of(client, erase)
-    assert texts(journal, Draft) == [ANA.text]
-    assert "The draft is gone." in client.post(erase).content.decode()
-    assert not journal.entries()
 
 
 def test_a_guests_words_go_into_the_journal_that_is_begun(client: Client, journal: Journal) -> None:

@@ -12,46 +12,11 @@ from django.test import Client
 
 from solidground.journal.entries import Draft, Note, Unknown
 from solidground.journal.journal import Journal
-from solidground.journal.slots import HOSTED
-from solidground.journal.unlocking import begin
-from solidground.vocab.errors import NotKeptError
-from solidground.web.vault import backups, place, visit
-from tests.people import ANA, BEN, CLEO, DAN
+from solidground.web.vault import visit
+from tests.people import ANA, BEN, DAN
+from tests.web.desks import desk_of, html_of, journal, write
 
-PASSPHRASE = "four grey herons by the weir"
-
-
-@pytest.fixture
-def journal(home: Path, client: Client) -> Journal:
-    """Ana's journal, open in her browser."""
-    place.make_ready()
-    journal, _ = begin(visit.store(), "mine", PASSPHRASE, HOSTED)
-    client.cookies[visit.OPEN_COOKIE] = visit.openings().start(journal, visit.now())
-    return journal
-
-
-def html_of(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return unescape(response.content.decode())
-
-
-def desk_of(client: Client, address: str = "/notes/new") -> tuple[str, dict[str, str]]:
-    """Where a page that somebody opened sends its words, and what is hidden in its form."""
-    html = html_of(client, address)
-    form = html[html.index('<form class="desk"') :].partition("</form>")[0]
-    action = re.search(r'action="([^"]+)"', form)
-    assert action
-    hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
-    return action[1], dict(hidden)
-
-
-def write(client: Client, text: str, title: str = "", at: str = "/notes/new") -> str:
-    """Write and press Save; the address of the note."""
-    action, hidden = desk_of(client, at)
-    response = client.post(action, {**hidden, "text": text, "title": title, "do": "save"})
-    assert response.status_code == 302
-    return response.headers["Location"].partition("?")[0]
+__all__ = ["journal"]
 
 
 def test_it_works(client: Client, journal: Journal) -> None:
@@ -165,70 +130,6 @@ def test_a_long_earlier_wording_is_read_whole_on_its_own_page(
     link = re.search(rf'href="({address}/wording/[0-9a-f]+)"', html)
     assert link
     assert ANA.secret in html_of(client, link[1])
-
-
-def test_erasing_asks_first(client: Client, journal: Journal) -> None:
-    address = write(client, ANA.text)
-    write(client, DAN.text, at=f"{address}/edit")
-    html = html_of(client, f"{address}/erase")
-    assert "Erase this note?" in html
-    assert "its earlier wording" in html
-    assert "backups are rewritten" in html
-    assert "Keep it" in html
-    assert len(journal.entries()) == 2
-
-
-def test_an_erased_note_is_gone_with_all_its_wordings_and_drafts(
-    client: Client, journal: Journal
-) -> None:
-    address = write(client, CLEO.text)
-    write(client, CLEO.text + " And more.", at=f"{address}/edit")
-    action, hidden = desk_of(client, f"{address}/edit")
-    client.post(action, {**hidden, "text": "not saved", "do": "draft"})
-    other = write(client, DAN.text)
-    assert len(journal.entries()) == 4
-    response = client.post(f"{address}/erase")
-    assert "The note is gone." in response.content.decode()
-    assert "What we can’t reach" in response.content.decode()
-    assert [one.entry for one in journal.entries()] == [Note(text=DAN.text)]
-    assert client.get(address).status_code == 404
-    assert client.get(other).status_code == 200
-    assert client.post(f"{address}/erase").status_code == 200
-
-
-def test_an_erased_note_leaves_the_backups_too(client: Client, journal: Journal) -> None:
-    address = write(client, CLEO.text)
-    (kept,) = journal.entries()
-    copy = backups.take_now()
-    assert kept.id in copy.read_bytes()
-    client.post(f"{address}/erase")
-    assert all(kept.id not in file.read_bytes() for file in copy.parent.iterdir())
-
-
-def test_backups_that_could_not_be_rewritten_are_owned_up_to(
-    client: Client, journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise NotKeptError("no")
-
-    monkeypatch.setattr(backups, "after_erase", fail)
-    address = write(client, CLEO.text)
-    assert "couldn’t be rewritten" in client.post(f"{address}/erase").content.decode()
-    assert not journal.entries()
-
-
-def test_an_erase_that_fails_says_that_nothing_is_gone(
-    client: Client, journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise NotKeptError("The disk is full.")
-
-    address = write(client, CLEO.text)
-    monkeypatch.setattr(type(journal), "erase", fail)
-    response = client.post(f"{address}/erase")
-    assert response.status_code == 507
-    assert "Nothing was erased." in response.content.decode()
-    assert len(journal.entries()) == 1
 
 
 def test_a_guest_is_told_that_it_will_not_stay(client: Client, home: Path) -> None:

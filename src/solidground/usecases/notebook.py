@@ -79,7 +79,9 @@ class Notebook:
     """All notes and drafts of a journal, in its order."""
 
     def __init__(self, entries: Iterable[Opened]) -> None:
-        self._notes: dict[bytes, list[Opened]] = {}
+        # No object a note: twenty thousand new ones would wake the garbage collector each time.
+        self._first: dict[bytes, Opened] = {}
+        self._later: dict[bytes, list[Opened]] = {}
         self._drafts: dict[str, KeptDraft] = {}
         self.from_newer = 0
         """Entries that a newer program wrote, of any kind."""
@@ -88,11 +90,12 @@ class Notebook:
             kind = type(one.entry)
             if kind is Note:
                 if one.revises is None:
-                    self._notes[one.id] = [one]
-                else:
-                    # A later wording of one that is damaged or gone keeps the id of that one.
-                    first = first_of[one.id] = first_of.get(one.revises, one.revises)
-                    self._notes.setdefault(first, []).append(one)
+                    self._first[one.id] = one
+                    continue
+                # A later wording of one that is damaged or gone keeps the id of that one.
+                first = first_of[one.id] = first_of.get(one.revises, one.revises)
+                if self._first.setdefault(first, one) is not one:
+                    self._later.setdefault(first, []).append(one)
             elif kind is Draft:
                 self._take(one)
             elif kind is Unknown:
@@ -101,15 +104,15 @@ class Notebook:
     @property
     def count(self) -> int:
         """How many notes there are."""
-        return len(self._notes)
+        return len(self._first)
 
     def ids(self) -> list[bytes]:
         """All notes, the one begun last first."""
-        return list(reversed(self._notes))
+        return list(reversed(self._first))
 
     def note(self, id_: bytes) -> KeptNote | None:
         """A note by its id."""
-        found = self._notes.get(id_)
+        found = self._wordings(id_)
         return KeptNote(id_, tuple(map(_wording, found))) if found else None
 
     def drafts(self) -> list[KeptDraft]:
@@ -126,22 +129,22 @@ class Notebook:
 
     def ids_of(self, note: bytes) -> list[bytes]:
         """Every entry that holds a word of a note: its wordings and drafts."""
-        wordings = [one.id for one in self._notes.get(note, ())]
+        wordings = [one.id for one in self._wordings(note)]
         return wordings + [id_ for one in self.drafts_of(note) for id_ in one.ids]
 
     def is_kept(self, title: str, text: str, note: bytes | None) -> bool:
         """Whether these words are saved already, so that no draft of them is needed."""
         same = Note(title=title, text=text)
-        notes = self._notes.values() if note is None else [self._notes.get(note, [])]
-        return any(wordings and wordings[-1].entry == same for wordings in notes)
+        some = self._first if note is None else self._first.keys() & {note}
+        return any(self._current(id_) == same for id_ in some)
 
     def twin(self, title: str, text: str, now: datetime) -> bytes | None:
         """A note begun a moment ago with the same words: the button was pressed twice."""
         same = Note(title=title, text=text)
-        for id_, wordings in reversed(self._notes.items()):
-            if abs(now - wordings[0].at) > TWIN:
+        for id_, first in reversed(self._first.items()):
+            if abs(now - first.at) > TWIN:
                 return None
-            if wordings[-1].entry == same:
+            if self._current(id_) == same:
                 return id_
         return None
 
@@ -155,7 +158,15 @@ class Notebook:
             return []
         fold = _only_ascii_has_case if all(map(_is_quick, words.split())) else _lower
         forms = [[form.encode() for form in word] for word in wanted]
-        return [id_ for id_ in self.ids() if _has_all(fold(self._notes[id_][-1].entry), forms)]
+        return [id_ for id_ in self.ids() if _has_all(fold(self._current(id_)), forms)]
+
+    def _wordings(self, id_: bytes) -> list[Opened]:
+        first = self._first.get(id_)
+        return [first, *self._later.get(id_, ())] if first else []
+
+    def _current(self, id_: bytes) -> Note:
+        later = self._later.get(id_)
+        return cast(Note, (later[-1] if later else self._first[id_]).entry)
 
     def _take(self, one: Opened) -> None:
         draft = cast(Draft, one.entry)
@@ -235,12 +246,10 @@ def _is_quick(word: str) -> bool:
     return all(sign.isascii() or sign.lower() == sign.upper() for sign in word)
 
 
-def _only_ascii_has_case(entry: object) -> bytes:
-    note = cast(Note, entry)
+def _only_ascii_has_case(note: Note) -> bytes:
     words = f"{note.title}\0{note.text}" if note.title else note.text
     return words.encode().lower()
 
 
-def _lower(entry: object) -> bytes:
-    note = cast(Note, entry)
+def _lower(note: Note) -> bytes:
     return f"{note.title}\0{note.text}".lower().encode()

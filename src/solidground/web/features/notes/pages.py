@@ -24,8 +24,7 @@ from solidground.web.features.notes.wording import GUEST, TOLD, day_of, how_many
 
 A_PAGE: Final = 50
 LONGEST_SEARCH: Final = 200
-VERY_LONG: Final = 100_000
-"""Letters; from here on a browser takes seconds to look for the direction of each line."""
+VERY_LONG: Final = 100_000  # letters; a browser takes seconds to look for their direction
 FOLDED: Final = 600
 """Letters of an earlier wording that are shown in the fold."""
 
@@ -274,9 +273,7 @@ def place_href(desk: str, note: bytes | None) -> str:
 
 
 def _is_over(book: Notebook, draft: KeptDraft) -> bool:
-    if draft.note is None:
-        return False
-    return book.is_kept(draft.title, draft.text, draft.note)
+    return draft.note is not None and book.is_kept(draft.title, draft.text, draft.note)
 
 
 def _notes(book: Notebook, ids: Sequence[bytes]) -> list[KeptNote]:
