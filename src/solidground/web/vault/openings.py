@@ -76,6 +76,10 @@ def digest(token: str) -> str:
     return blake2b(token.encode(), digest_size=16, person=b"sg-token-v1").hexdigest()
 
 
+def _is_same(one: Journal, other: Journal) -> bool:
+    return (one.id, one.epoch) == (other.id, other.epoch)
+
+
 class MemoryOpenings:
     """Sessions in the memory of this process."""
 
@@ -87,7 +91,8 @@ class MemoryOpenings:
         """Remember an opened journal. Browsers with the same journal share one in memory."""
         token = token_urlsafe(32)
         with self._guard:
-            self._open[digest(token)] = _Open(journal, now, now)
+            here = [one.journal for one in self._open.values() if _is_same(one.journal, journal)]
+            self._open[digest(token)] = _Open(here[0] if here else journal, now, now)
         return token
 
     def find(

@@ -129,10 +129,10 @@ class Visit:
 
     def end(self) -> None:
         """Lock this browser."""
-        if self._token:
-            openings().end(self._token)
+        token, self._token, self._journal = self._token, "", None
+        if token:
             self._cookies[OPEN_COOKIE] = ""
-        self._token, self._journal = "", None
+            openings().end(token)
 
     def forget(self) -> None:
         """Lock this browser, and forget what a guest wrote."""

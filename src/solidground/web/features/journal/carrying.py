@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from hashlib import blake2b
-
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
@@ -12,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 from solidground.journal.entries import Opened, read_entry, write_entry
 from solidground.journal.exporting import export_json, import_json
 from solidground.journal.journal import Journal
-from solidground.journal.keys import ID_BYTES
 from solidground.vocab.errors import JournalError
 from solidground.web.features.journal import codes, finding
 from solidground.web.features.journal.guard import opened, show
@@ -64,9 +60,8 @@ def _brought_in(journal: Journal, raw: bytes) -> ImportPage:
     read = [read_entry(payload, id_, 0) for id_, payload in import_json(raw)]
     wanted = codes.without_codes(read)
     before = {one.id for one in journal.entries()}
-    names = {one.id: _id_here(journal, one.id, before) for one in wanted}
-    new = [one for one in wanted if names[one.id] not in before]
-    journal.append_all([(names[one.id], _payload(one, names)) for one in new])
+    new = [one for one in wanted if one.id not in before]
+    journal.append_all([_payload(one) for one in new])
     told = written(new)
     days = sorted(one.at for one in told)
     return ImportPage(
@@ -78,20 +73,8 @@ def _brought_in(journal: Journal, raw: bytes) -> ImportPage:
     )
 
 
-def _id_here(journal: Journal, id_: bytes, before: Collection[bytes]) -> bytes:
-    """The id of an entry in this journal: its own if it was exported from here.
-
-    One that comes from elsewhere gets another, the same each time: the database has room for
-    each id once, and the journal it comes from may lie there too.
-    """
-    if id_ in before:
-        return id_
-    return blake2b(id_, key=journal.id, digest_size=ID_BYTES, person=b"sg-import-v1").digest()
-
-
-def _payload(one: Opened, names: Mapping[bytes, bytes]) -> bytes:
-    revises = names.get(one.revises, one.revises) if one.revises else None
-    return write_entry(one.entry, one.at, revises)
+def _payload(one: Opened) -> tuple[bytes, bytes]:
+    return one.id, write_entry(one.entry, one.at, one.revises)
 
 
 def _prove_page(journal: Journal, error: str = "") -> ProvePage:
