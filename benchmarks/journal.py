@@ -77,7 +77,7 @@ def report(size: int) -> None:
 
 
 def _page_times(journal: Journal) -> list[float]:
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.cookies[visit.OPEN_COOKIE] = visit.openings().start(journal, visit.now())
     for page in PAGES:
         assert client.get(page).status_code == 200, page

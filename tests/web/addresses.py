@@ -16,6 +16,7 @@ FIXED = (
     "/journal",
     "/journal/begin",
     "/journal/limits",
+    "/notes",
     "/roots",
     "/library",
     "/library/claims",

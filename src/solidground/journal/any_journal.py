@@ -22,7 +22,9 @@ class AnyJournal(Protocol):
     def append(self, entry: Entry, at: datetime, *, revises: bytes | None = None) -> Opened:
         """Add an entry. When this returns, it is kept."""
 
-    def replace(self, old: Sequence[bytes], entry: Entry, at: datetime) -> Opened:
+    def replace(
+        self, old: Sequence[bytes], entry: Entry, at: datetime, *, revises: bytes | None = None
+    ) -> Opened:
         """Add an entry and erase old ones, both or neither."""
 
     def erase(self, ids: Sequence[bytes]) -> int:

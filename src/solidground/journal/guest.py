@@ -40,9 +40,11 @@ class GuestJournal:
         """
         return self._add(write_entry(entry, at, revises), ())
 
-    def replace(self, old: Sequence[bytes], entry: Entry, at: datetime) -> Opened:
+    def replace(
+        self, old: Sequence[bytes], entry: Entry, at: datetime, *, revises: bytes | None = None
+    ) -> Opened:
         """Add an entry and erase old ones."""
-        return self._add(write_entry(entry, at), old)
+        return self._add(write_entry(entry, at, revises), old)
 
     def erase(self, ids: Sequence[bytes]) -> int:
         """Forget entries; how many there were."""

@@ -83,9 +83,11 @@ class Journal:
         """
         return self._write([], write_entry(entry, at, revises))
 
-    def replace(self, old: Sequence[bytes], entry: Entry, at: datetime) -> Opened:
+    def replace(
+        self, old: Sequence[bytes], entry: Entry, at: datetime, *, revises: bytes | None = None
+    ) -> Opened:
         """Add an entry and erase old ones in the same transaction; see `append`."""
-        return self._write(old, write_entry(entry, at))
+        return self._write(old, write_entry(entry, at, revises))
 
     def append_all(self, payloads: Sequence[tuple[bytes, bytes]]) -> int:
         """Add many entries in one transaction.

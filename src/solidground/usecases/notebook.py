@@ -180,7 +180,7 @@ class Notebook:
 
 
 def place_of(desk: str, note: bytes | None) -> str:
-    """The place of a draft; see `read_notebook`."""
+    """The place of a draft; see the top of this module."""
     return f"note:{note.hex()}@{desk}" if note else f"note@{desk}"
 
 

@@ -18,5 +18,6 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
     return {
         "leave_to": settings.LEAVE_TO,
         "is_open": is_open,
+        "idle_minutes": visit.idle_minutes if is_open else 0,
         "holds_words": is_open or bool(visit and visit.seems_written),
     }

@@ -20,7 +20,7 @@ from solidground.journal.entries import Opened, Setting
 from solidground.journal.guest import GuestJournal
 from solidground.journal.journal import Journal
 from solidground.journal.slots import HOSTED, LOCAL, Cost
-from solidground.vocab.errors import JournalError
+from solidground.vocab.errors import NotFoundError, WrongSecretError
 from solidground.web.vault import place
 from solidground.web.vault.openings import Guests, MemoryOpenings, Openings, Session
 from solidground.web.vault.sessions import TableOpenings
@@ -86,6 +86,11 @@ class Visit:
         """The person's own journal, if it is open in this browser."""
         self._look()
         return self._journal
+
+    @property
+    def idle_minutes(self) -> int:
+        """How long this browser may stay quiet; 0 if no page of this request opened a journal."""
+        return int(idle_time(self._journal).total_seconds() // 60) if self._journal else 0
 
     @property
     def guest(self) -> GuestJournal | None:
@@ -181,7 +186,7 @@ class Visit:
     def _found(self) -> Journal | None:
         try:
             return openings().find(self._token, now(), idle_time)
-        except JournalError:
+        except (NotFoundError, WrongSecretError):  # erased, or another passphrase since
             openings().end(self._token)
             return None
 

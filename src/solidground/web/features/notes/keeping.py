@@ -125,8 +125,7 @@ def save(journal: AnyJournal, words: Words, now: datetime) -> Saved:
         if found.says(words.title, words.text):
             _let_go(journal, draft)
             return Saved(found.id, "same")
-        journal.append(_note(words), now, revises=found.id)
-        _let_go(journal, draft)
+        journal.replace(draft.ids if draft else (), _note(words), now, revises=found.id)
         between = words.seen is not None and words.seen != found.current.id
         return Saved(found.id, "beside" if between else "yes")
 
