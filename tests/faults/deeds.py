@@ -26,7 +26,7 @@ from solidground.journal.journal import Journal
 from solidground.journal.keys import new_id
 from solidground.journal.slots import HOSTED
 from solidground.vocab.errors import JournalError
-from solidground.web.vault import place
+from solidground.web.vault import backups, place
 from solidground.web.vault.store import DjangoStore
 from tests.faults.states import FIRST, Deed
 
@@ -34,6 +34,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "solidground.web.config.settings
 django.setup()
 
 NOW = datetime(2026, 11, 21, 2, 10, tzinfo=UTC)
+LOADED = (backups,)
+"""Loaded later by itself; a test that lets the opening of files fail would hit its source."""
 ANY_TRACER = ctypes.c_ulong(-1)
 SET_TRACER = 0x59616D61
 
