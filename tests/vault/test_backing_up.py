@@ -113,8 +113,8 @@ def test_a_flipped_bit_in_an_entry_is_noticed_and_the_whole_copy_stays(journal: 
     age(good, 40)
     with sealed.opened_file(place.file(), "rw") as live:
         live.execute(
-            "UPDATE entry SET sealed = CAST(substr(sealed, 1, 60) || zeroblob(8) || substr(sealed, 69) "
-            "AS BLOB) WHERE seq = 0"
+            "UPDATE entry SET sealed = CAST(substr(sealed, 1, 60) || zeroblob(8) "
+            "|| substr(sealed, 69) AS BLOB) WHERE seq = 0"
         )
     again = unlock(DjangoStore(), journal.id, OLD)
     for _ in range(9):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from solidground.journal.entries import Note
+from solidground.journal.entries import Draft, Note
 from solidground.journal.journal import Journal
 from solidground.journal.slots import HOSTED
 from solidground.journal.unlocking import change_passphrase, unlock
@@ -50,6 +50,21 @@ def test_an_erased_entry_is_gone_from_every_copy(journal: Journal, home: Path) -
         assert opens(copy, journal) == [ANA.text, BEN.text]
         assert opens(copy, his) == [DAN.text]
     assert not backups.warnings()
+
+
+def test_an_earlier_draft_of_what_is_erased_goes_from_every_copy_too(
+    journal: Journal, home: Path
+) -> None:
+    first = journal.append(Draft(place="note@1", text=CLEO.text[:40]), NOW)
+    bytes_of_it = row_bytes(journal, first.id)
+    copies_of_three_days()
+    lost = journal.entries()[0].id  # the journal loses a note, the copies still have it
+    journal.erase([lost])
+    kept = journal.replace([first.id], Note(text=CLEO.text), NOW)
+    with backups.erasing(journal, [kept.id]):
+        journal.erase([kept.id])
+    assert bytes_of_it not in every_byte(home)
+    assert ANA.text in opens(copies()[-1], journal)
 
 
 def test_copies_without_the_erased_entry_stay_byte_for_byte(journal: Journal) -> None:

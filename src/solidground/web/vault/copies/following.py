@@ -103,8 +103,8 @@ def _erase(here: Shelf, task: Task, key: Key | None) -> list[Path]:
         return []
     ids = {bytes.fromhex(id_) for id_ in task.ids}
     with sealed.opened_file(here.live, "rw") as live:
-        ids -= sealed.ids_among(live, key.journal, ids)
-    return rewriting.strip_rows(here, key, ids) if ids else []
+        stay = sealed.ids_of(live, key.journal)
+    return rewriting.strip_rows(here, key, ids - stay, stay) if ids - stay else []
 
 
 def _erase_all(here: Shelf, task: Task, _: Key | None) -> list[Path]:

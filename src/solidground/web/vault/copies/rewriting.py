@@ -12,7 +12,9 @@ from sqlite3 import Connection
 
 import msgspec
 
+from solidground.journal.entries import Draft
 from solidground.journal.head import digest_of, open_head, seal_head
+from solidground.journal.opening import open_rows
 from solidground.journal.rows import Picture, Slot
 from solidground.vocab.errors import DamagedFileError, DamagedSealError
 from solidground.web.vault.copies import files, sealed
@@ -65,11 +67,24 @@ def strip_journal(shelf: Shelf, journal: bytes) -> list[Path]:
     return _each(shelf, [*shelf.copies(), *shelf.asides()], strip)
 
 
-def strip_rows(shelf: Shelf, key: Key, ids: Collection[bytes]) -> list[Path]:
-    """Take rows out of every copy, and correct the sealed head of their journal."""
+def strip_rows(
+    shelf: Shelf, key: Key, ids: Collection[bytes], stay: Collection[bytes]
+) -> list[Path]:
+    """Take rows out of every copy, and correct the sealed head of their journal.
+
+    Drafts go as well, unless they are still in the journal: an earlier draft of what was erased
+    may lie in an older copy. Anything else that the journal itself lacks stays, since a copy may
+    be the last place where something lost is left.
+
+    Args:
+        shelf: where the copies lie.
+        key: of the journal.
+        ids: (16 bytes each) rows that go.
+        stay: (16 bytes each) rows that the journal has.
+    """
 
     def strip(copy: Connection) -> bool:
-        here = sealed.ids_among(copy, key.journal, ids)
+        here = sealed.ids_among(copy, key.journal, ids) | _old_drafts(copy, key, stay)
         before = sealed.picture_of(copy, key.journal) if here else None
         if before is None:
             return False
@@ -82,6 +97,13 @@ def strip_rows(shelf: Shelf, key: Key, ids: Collection[bytes]) -> list[Path]:
         return True
 
     return _each(shelf, [*shelf.copies(), *shelf.asides()], strip)
+
+
+def _old_drafts(copy: Connection, key: Key, stay: Collection[bytes]) -> set[bytes]:
+    before = sealed.picture_of(copy, key.journal)
+    left = [row for row in before.rows if row.id not in stay] if before else []
+    opened, _ = open_rows(left, key.keys, key.journal)
+    return {id_ for id_, one in opened.items() if isinstance(one.entry, Draft)}
 
 
 def _head_without(before: Picture, key: Key, ids: Collection[bytes]) -> bytes:

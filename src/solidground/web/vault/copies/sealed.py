@@ -149,6 +149,12 @@ def picture_of(connection: sqlite3.Connection, journal: bytes) -> Picture | None
     return Picture(slots_of(connection, journal), bytes(head[0]), rows)
 
 
+def ids_of(connection: sqlite3.Connection, journal: bytes) -> set[bytes]:
+    """Every entry of a journal."""
+    found = connection.execute("SELECT id FROM entry WHERE journal_id = ?", [journal])
+    return {bytes(id_) for (id_,) in found}
+
+
 def ids_among(connection: sqlite3.Connection, journal: bytes, ids: Collection[bytes]) -> set[bytes]:
     """Those of some ids that a journal has."""
     every, found = list(ids), set()
