@@ -7,7 +7,10 @@ from typing import Any
 import click
 
 from solidground.cli.ask import ask_command
+from solidground.cli.copies import backup_command, doctor_command, restore_command
+from solidground.cli.journal import erase_command, export_command
 from solidground.cli.knowledge import knowledge_group
+from solidground.cli.manage import manage_command
 from solidground.cli.reading import roots_command, why_command
 from solidground.vocab.errors import SolidGroundError
 
@@ -45,3 +48,9 @@ main.add_command(ask_command)
 main.add_command(roots_command)
 main.add_command(why_command)
 main.add_command(knowledge_group)
+main.add_command(backup_command)
+main.add_command(restore_command)
+main.add_command(doctor_command)
+main.add_command(export_command)
+main.add_command(erase_command)
+main.add_command(manage_command)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 import threading
 import time
 import webbrowser
@@ -10,10 +12,13 @@ from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from typing import Final
 
+import django
 from granian import Granian
 from granian.constants import Interfaces
 
+from solidground.vocab.errors import SolidGroundError
 from solidground.web.config import settings
+from solidground.web.config.own_process import keep_to_itself
 
 TARGET: Final = "solidground.web.config.wsgi:application"
 PORT: Final = 8765
@@ -30,6 +35,8 @@ def serve(host: str = "127.0.0.1", port: int = PORT, *, open_browser: bool = Tru
         port: the wanted port; the next free one is taken if it is busy. 0: any free one.
         open_browser: show the first page in the person's browser.
     """
+    keep_to_itself()
+    _look_after_the_journals()
     port = free_port(host, port)
     server = Granian(
         TARGET,
@@ -47,7 +54,23 @@ def serve(host: str = "127.0.0.1", port: int = PORT, *, open_browser: bool = Tru
     greeter.daemon = True
     greeter.start()
     server.serve()
-    print("Solid Ground has stopped. Nothing was kept.")  # noqa: T201
+    print("Solid Ground has stopped. Every journal is locked.")  # noqa: T201
+
+
+def _look_after_the_journals() -> None:
+    """Bring tables up to date and tidy the copies. Trouble is told, and the app starts anyway."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "solidground.web.config.settings")
+    django.setup()
+    from solidground.web.vault import backups, place
+
+    try:
+        if place.open_if_begun():
+            backups.at_start()
+        told = place.warnings()
+    except SolidGroundError as error:
+        told = [str(error)]
+    for words in told:
+        print(words, file=sys.stderr)  # noqa: T201
 
 
 def free_port(host: str, wanted: int) -> int:

@@ -82,16 +82,24 @@ def _prove_page(journal: Journal, error: str = "") -> ProvePage:
     return ProvePage(error=error, entries=count, hosted=finding.is_hosted())
 
 
-def _data_file(journal: Journal) -> HttpResponse:
+def as_data(journal: Journal) -> bytes:
+    """Everything in a journal but its keys, as JSON."""
     entries = codes.without_codes(journal.entries())
-    raw = export_json(entries, journal.head_code, visit.now())
-    return _file(raw, "json", "application/json")
+    return export_json(entries, journal.head_code, visit.now())
+
+
+def as_page(journal: Journal) -> bytes:
+    """What the person wrote, as an HTML page that needs nothing else."""
+    page = told_page(written(journal.entries()), journal.head_code, visit.now())
+    return render_to_string("journal/told.html", {"page": page}).encode("utf-8")
+
+
+def _data_file(journal: Journal) -> HttpResponse:
+    return _file(as_data(journal), "json", "application/json")
 
 
 def _page_file(journal: Journal) -> HttpResponse:
-    page = told_page(written(journal.entries()), journal.head_code, visit.now())
-    html = render_to_string("journal/told.html", {"page": page})
-    return _file(html.encode("utf-8"), "html", "text/html; charset=utf-8")
+    return _file(as_page(journal), "html", "text/html; charset=utf-8")
 
 
 def _file(raw: bytes, kind: str, content_type: str) -> HttpResponse:
