@@ -196,6 +196,55 @@ def test_those_who_host_it_reach_the_commands_of_django(
         assert run("manage", "check").exit_code == 0
 
 
+def test_a_copy_is_made_before_tables_are_changed_by_hand(run: Run, kept: Kept) -> None:
+    assert run("manage", "migrate", "--verbosity", "0").exit_code == 0
+    assert len(backups.shelf().copies()) == 1
+
+
+def test_an_export_says_what_is_not_in_it(run: Run, kept: Kept, tmp_path: Path) -> None:
+    _spoil(kept.journal)
+    done = run("export", "--to", str(tmp_path / "mine.json"), input=f"{PASSPHRASE}\n")
+    assert done.exit_code == 0
+    assert "Entry 1 can’t be opened" in done.stderr
+
+
+def test_a_copy_that_isn_t_whole_is_only_taken_if_there_is_no_other(run: Run, kept: Kept) -> None:
+    run("backup")
+    whole = backups.shelf().copies()[0]
+    age(whole, days=1)
+    _spoil(kept.journal)
+    run("backup")
+    done = run("restore", "--yes", input=f"{PASSPHRASE}\n")
+    assert done.exit_code == 0, done.output
+    assert "isn’t whole" in done.output
+    assert unlock(visit.store(), kept.journal.id, PASSPHRASE).report.is_whole
+    whole.unlink()
+    assert run("restore", "--yes", input=f"{PASSPHRASE}\n").exit_code == 0
+    assert not unlock(visit.store(), kept.journal.id, PASSPHRASE).report.is_whole
+
+
+def test_the_doctor_says_when_it_couldn_t_look(run: Run, kept: Kept) -> None:
+    done = run("doctor", "--json", input="another one\n")
+    assert done.exit_code == 2
+    assert "unseen" in done.stdout
+
+
+def test_the_doctor_finds_a_damaged_copy_and_an_open_door(run: Run, kept: Kept, home: Path) -> None:
+    copy = backups.take_now()
+    copy.write_bytes(copy.read_bytes()[:9000])
+    place.file().chmod(0o644)
+    done = run("doctor", "--no-passphrase", "--json")
+    assert done.exit_code == 1
+    words = [one["words"] for one in json.loads(done.output) if one["level"] == "bad"]
+    assert any(copy.name in line for line in words)
+    assert any("can read" in line for line in words)
+
+
+def test_the_doctor_has_nothing_to_do_without_a_journal(run: Run, home: Path) -> None:
+    assert run("doctor").exit_code == 0
+    assert not home.exists()
+
+
 def _spoil(journal: Journal) -> None:
     with visit.store().change(journal.id) as change:
         (row,) = change.rows()

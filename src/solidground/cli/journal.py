@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +35,8 @@ def export_command(
     from solidground.web.features.journal import carrying
 
     journal = open_journal(name, from_stdin=passphrase_stdin)
+    for words in journal.report.lines():
+        click.echo(words, err=True)
     content = carrying.as_page(journal) if as_page else carrying.as_data(journal)
     if to == Path("-"):
         sys.stdout.buffer.write(content)
@@ -87,4 +89,16 @@ def erase_command(name: str, *, passphrase_stdin: bool) -> None:
     console.print("It is gone from here, and from the copies that Solid Ground made.")
     for warning in backups.warnings():
         console.print(warning, markup=False)
-    console.print(OUT_OF_REACH)
+    console.print(_out_of_reach())
+
+
+def _out_of_reach() -> str:
+    """What is true of copies that this program didn't make, here or at a service."""
+    from django.conf import settings
+
+    from solidground.web.vault import place, visit
+
+    if place.is_local():
+        return OUT_OF_REACH
+    gone = visit.now() + timedelta(days=settings.COPIES_DAYS)
+    return f"Copies of the database are gone by {gone.day} {gone:%B %Y}."

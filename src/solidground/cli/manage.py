@@ -14,4 +14,8 @@ def manage_command(arguments: tuple[str, ...]) -> None:
     ready()
     from django.core.management import execute_from_command_line
 
+    from solidground.web.vault import backups
+
+    if arguments[:1] == ("migrate",):
+        backups.before_migration()
     execute_from_command_line(["solidground manage", *arguments])

@@ -54,7 +54,13 @@ def serve(host: str = "127.0.0.1", port: int = PORT, *, open_browser: bool = Tru
     greeter.daemon = True
     greeter.start()
     server.serve()
-    print("Solid Ground has stopped. Every journal is locked.")  # noqa: T201
+    print(f"Solid Ground has stopped. {_last_words()}")  # noqa: T201
+
+
+def _last_words() -> str:
+    from solidground.web.vault import place
+
+    return "Every journal is locked." if place.is_begun() else "Nothing was kept."
 
 
 def _look_after_the_journals() -> None:

@@ -153,14 +153,26 @@ def restore(file: Path, journal: bytes) -> Path | None:
             files.tidy(here)
             part = files.make_part(here.live.with_name(f"{here.live.name}.restoring"))
             try:
-                _build(here.live, file, part, journal)
-                aside = _put_aside(here)
-                files.put(part, here.live, None)
+                with _nobody_writing(here.live):
+                    _build(here.live, file, part, journal)
+                    aside = _put_aside(here)
+                    files.put(part, here.live, None)
             finally:
                 part.unlink(missing_ok=True)
     place.look_again()
     place.make_ready()
     return aside
+
+
+@contextmanager
+def _nobody_writing(live: Path) -> Iterator[None]:
+    """An app that still runs can't save in between. Later it sees that its file has moved."""
+    if not _is_sound(live):
+        yield
+        return
+    with sealed.opened_file(live, "rw") as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
 
 
 @contextmanager
