@@ -1,3 +1,4 @@
+// A module, so that its names are its own: other scripts of a page have a `cover` too.
 // A journal locks itself on the server when nobody is here. What stands on the screen must go as
 // well: the page locks, or, where words are typed that nobody has saved, it covers them.
 const minutes = Number(document.body.dataset.idle);
