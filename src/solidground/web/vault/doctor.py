@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -28,6 +30,12 @@ PRAGMAS: Final[dict[str, tuple[str | int, str]]] = {
 }
 OLD: Final = timedelta(days=7)
 OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+SPARE: Final = 50 * 1024 * 1024
+"""Bytes that should be free beside what a new copy and a change of passphrase need."""
+OUT_OF_REACH: Final = (
+    "A part of the folder of journals can’t be reached. Is its disk plugged in, and may you look "
+    "into it?"
+)
 
 
 class Finding(NamedTuple):
@@ -38,7 +46,7 @@ class Finding(NamedTuple):
 
 
 def examine(passphrases: Mapping[bytes, str]) -> list[Finding]:
-    """Look at everything.
+    """Look at everything. Damage is told, never raised.
 
     Args:
         passphrases: of the journals that shall be opened.
@@ -47,21 +55,24 @@ def examine(passphrases: Mapping[bytes, str]) -> list[Finding]:
         return [*_database(), *_journals(passphrases)]
     if not place.is_begun():
         return [Finding("good", "There is no journal here yet, so there is nothing to look at.")]
-    return [
-        *_file(),
-        *_owners(),
-        *_settings(),
-        *(Finding("bad", words) for words in (*place.warnings(), *backups.warnings())),
-        *_copies(),
-        *_journals(passphrases),
-    ]
+    looks = (_file, _owners, _settings, _warnings, _room, _copies, _put_aside)
+    found = [one for look in looks for one in _tried(look)]
+    found += [*_journals(passphrases), *_not_opened(passphrases)]
+    return list(dict.fromkeys(found))
+
+
+def _tried(look: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    try:
+        return list(look())
+    except (OSError, JournalError):
+        return [Finding("unseen", OUT_OF_REACH)]
 
 
 def _file() -> Iterator[Finding]:
-    if place.is_whole():
+    if not _can_be_read(place.file()):  # not damage: whoever restored a copy now would lose words
+        yield Finding("unseen", "The file of journals can’t be read. " + WHOSE)
+    elif place.is_whole():
         yield Finding("good", "The file of journals is sound.")
-    elif not place.file().is_file():
-        yield Finding("unseen", "The file of journals can’t be read.")
     else:
         yield Finding(
             "bad",
@@ -70,18 +81,46 @@ def _file() -> Iterator[Finding]:
         )
 
 
+WHOSE: Final = "Look whether its disk is plugged in, and who owns it."
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError:
+        return False
+    return True
+
+
 def _owners() -> Iterator[Finding]:
     """Whether others who use this computer could look inside."""
+    if os.name != "posix":
+        return
     here = backups.shelf()
-    open_ones = [path for path in (here.live, here.folder, *here.copies()) if _is_open(path)]
+    found = {path: path.stat() for path in (here.live, *here.asides(), *here.copies())}
+    found |= {path: path.stat() for path in (place.folder(), here.folder) if path.exists()}
+    open_ones = [path for path, one in found.items() if one.st_mode & OTHERS]
     for path in open_ones:
         yield Finding("bad", f"Other people who use this computer can read {path}.")
+    for path, one in found.items():
+        if one.st_uid != os.geteuid():
+            yield Finding("look", f"{path} belongs to another user of this computer.")
     if not open_ones:
-        yield Finding("good", "Only you can read the files.")
+        yield Finding("good", "Only its owner can read the files.")
 
 
-def _is_open(path: Path) -> bool:
-    return os.name == "posix" and path.exists() and bool(path.stat().st_mode & OTHERS)
+def _warnings() -> Iterator[Finding]:
+    for words in (*place.warnings(), *backups.warnings()):
+        yield Finding("bad", words)
+
+
+def _room() -> Iterator[Finding]:
+    """A new copy and a change of passphrase need about three times the file for a moment."""
+    free = shutil.disk_usage(place.folder()).free
+    if free < 3 * place.file().stat().st_size + SPARE:
+        words = f"The disk is almost full: {free // 1_000_000:,} MB are left. Free some room."
+        yield Finding("look", words)
 
 
 def _settings() -> Iterator[Finding]:
@@ -98,6 +137,8 @@ def _settings() -> Iterator[Finding]:
 
 
 def _copies() -> Iterator[Finding]:
+    with suppress(FileNotFoundError):
+        os.scandir(backups.shelf().folder).close()  # a closed folder would look like an empty one
     found = list(restoring.choices())
     for one in found:
         if not one.good:
@@ -109,6 +150,23 @@ def _copies() -> Iterator[Finding]:
     yield Finding("good", f"{len(good)} good {'copy' if len(good) == 1 else 'copies'}.")
     if datetime.now(UTC) - max(good) > OLD:
         yield Finding("look", "The newest copy is more than a week old.")
+
+
+def _put_aside() -> Iterator[Finding]:
+    for path in backups.shelf().asides():
+        yield Finding(
+            "look",
+            f"{path.name} is what was here before a copy was brought back. It opens with the "
+            "passphrase of that time. Delete it when you are sure that you don’t need it.",
+        )
+
+
+def _not_opened(passphrases: Mapping[bytes, str]) -> Iterator[Finding]:
+    with suppress(JournalError):
+        for id_, name in visit.store().names().items():
+            if passphrases and id_ not in passphrases:
+                words = f"The journal “{name}” was not opened, so nobody looked at its entries."
+                yield Finding("look", words)
 
 
 def _journals(passphrases: Mapping[bytes, str]) -> Iterator[Finding]:
@@ -129,7 +187,9 @@ def _entries(journal: Journal, which: str) -> Iterator[Finding]:
         yield Finding("bad", f"{which}{words}")
     if journal.report.is_whole:
         count = len(journal.entries())
-        all_of_them = "The one entry opens" if count == 1 else f"All {count:,} entries open"
+        all_of_them = {0: "Nothing is written yet", 1: "The one entry opens"}.get(
+            count, f"All {count:,} entries open"
+        )
         yield Finding("good", f"{which}{all_of_them}, and none is missing.")
 
 
