@@ -26,12 +26,16 @@ from solidground.journal.opening import Report, open_picture, open_rows
 from solidground.journal.rows import Picture, Slot, SlotKind
 from solidground.journal.slots import unwrap_with_passphrase, unwrap_with_recovery
 from solidground.vocab.errors import DamagedFileError, NotFoundError, NotKeptError
-from solidground.web.vault import backups, place
+from solidground.web.vault import backups, place, visit
 from solidground.web.vault.copies import files, sealed
 from solidground.web.vault.copies.files import Shelf
 from solidground.web.vault.copies.taking import verify
 
 UNREADABLE: Final = "It can’t be read. Is the disk still plugged in?"
+CLOSED: Final = (
+    "The file of journals can’t be read or written to, which is no damage. Look who owns it. "
+    "Nothing was changed."
+)
 
 
 class Choice(NamedTuple):
@@ -81,8 +85,10 @@ def look_at(file: Path) -> Choice:
     """A copy, and whether it is as it was made. One from elsewhere may come without manifest.
 
     Raises:
-        NotFoundError: there is no such file.
+        NotFoundError: there is no such file. NotKeptError: journals are hosted.
     """
+    if not place.is_local():
+        raise NotKeptError(backups.HOSTED)
     if not file.is_file():
         raise NotFoundError(f"There is no file {file}.")
     rows, why = {}, ""
@@ -115,7 +121,7 @@ def open_copy(file: Path, journal: bytes, *, passphrase: str = "", code: bytes =
 
     Raises:
         NotFoundError: it isn't in there. WrongSecretError: this doesn't open it.
-        WeakKeyError: somebody has changed its lock.
+        WeakKeyError: somebody has changed its lock. NotKeptError: the file here is closed to us.
     """
     with sealed.opened_file(file) as copy:
         picture = sealed.picture_of(copy, journal)
@@ -136,7 +142,7 @@ def open_copy(file: Path, journal: bytes, *, passphrase: str = "", code: bytes =
 
 
 def restore(file: Path, journal: bytes) -> Path | None:
-    """Bring a journal back from a copy that was opened before.
+    """Bring a journal back from a copy that was opened before. It is verified once more.
 
     Returns:
         Where the file that was here lies now, if there was one.
@@ -151,6 +157,8 @@ def restore(file: Path, journal: bytes) -> Path | None:
         files.make_folder(here.live.parent)
         with files.alone(here):
             files.tidy(here)
+            if why := look_at(file).why:
+                raise DamagedFileError(why)
             part = files.make_part(here.live.with_name(f"{here.live.name}.restoring"))
             try:
                 with _nobody_writing(here.live):
@@ -160,6 +168,8 @@ def restore(file: Path, journal: bytes) -> Path | None:
             finally:
                 part.unlink(missing_ok=True)
     place.look_again()
+    visit.store.cache_clear()  # after damage it would write nothing any more
+    visit.openings.cache_clear()
     place.make_ready()
     return aside
 
@@ -208,6 +218,7 @@ def _newer_here(there: Picture, keys: Keys, journal: bytes) -> int | None:
         return 0
     try:
         with sealed.opened_file(live, "rw") as connection:
+            sealed.check(connection)
             now = sealed.picture_of(connection, journal)
     except (DamagedFileError, OSError):
         return None
@@ -227,7 +238,20 @@ def _names_here() -> dict[bytes, str]:
 
 
 def _has_content(live: Path) -> bool:
-    return live.is_file() and live.stat().st_size > 0
+    """Whether there is a file here. One that may not be read must not be taken for a damaged one.
+
+    Raises:
+        NotKeptError: it is closed to us.
+    """
+    try:
+        has_content = live.stat().st_size > 0
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        raise NotKeptError(CLOSED) from None
+    if has_content and not os.access(live, os.R_OK | os.W_OK):
+        raise NotKeptError(CLOSED)
+    return has_content
 
 
 def _is_sound(live: Path) -> bool:
@@ -261,6 +285,7 @@ def _build(live: Path, file: Path, part: Path, journal: bytes) -> None:
     ):
         if sealed.differs(new, copy):
             sealed.bring_over(copy, new, journal)
+        new.execute("DELETE FROM session")  # nobody stays logged in from another life
         new.execute("VACUUM")
         new.backup(target)
         sealed.check(target)

@@ -145,7 +145,7 @@ def picture_of(connection: sqlite3.Connection, journal: bytes) -> Picture | None
     found = connection.execute(
         "SELECT id, seq, epoch, sealed FROM entry WHERE journal_id = ? ORDER BY seq", [journal]
     )
-    rows = tuple(Row(bytes(id_), seq, epoch, bytes(sealed)) for id_, seq, epoch, sealed in found)
+    rows = tuple(map(Row._make, found))
     return Picture(slots_of(connection, journal), bytes(head[0]), rows)
 
 
@@ -155,20 +155,22 @@ def ids_of(connection: sqlite3.Connection, journal: bytes) -> set[bytes]:
     return {bytes(id_) for (id_,) in found}
 
 
-def ids_among(connection: sqlite3.Connection, journal: bytes, ids: Collection[bytes]) -> set[bytes]:
-    """Those of some ids that a journal has."""
-    every, found = list(ids), set()
+def rows_among(connection: sqlite3.Connection, journal: bytes, ids: Collection[bytes]) -> list[Row]:
+    """Those of some rows that a journal has."""
+    every, found = list(ids), []
     for at in range(0, len(every), AT_ONCE):
         part = every[at : at + AT_ONCE]
         marks = ", ".join("?" * len(part))
-        found |= {
-            bytes(id_)
-            for (id_,) in connection.execute(
-                f"SELECT id FROM entry WHERE journal_id = ? AND id IN ({marks})",  # noqa: S608
-                [journal, *part],
-            )
-        }
-    return found
+        found += connection.execute(
+            f"SELECT id, seq, epoch, sealed FROM entry WHERE journal_id = ? AND id IN ({marks})",  # noqa: S608
+            [journal, *part],
+        ).fetchall()
+    return [Row(*one) for one in found]
+
+
+def ids_among(connection: sqlite3.Connection, journal: bytes, ids: Collection[bytes]) -> set[bytes]:
+    """Those of some ids that a journal has."""
+    return {row.id for row in rows_among(connection, journal, ids)}
 
 
 def differs(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
