@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from solidground.journal.entries import Note
 from solidground.journal.journal import Journal
 from solidground.journal.slots import HOSTED
 from solidground.journal.unlocking import begin, change_passphrase, unlock
 from solidground.vocab.errors import DamagedFileError, NotKeptError, WrongSecretError
-from solidground.web.vault import backups, place, restoring
+from solidground.web.vault import backups, place, restoring, visit
 from solidground.web.vault.copies import files, sealed
-from solidground.web.vault.store import DjangoStore
+from solidground.web.vault.store import DAMAGED, DjangoStore
+from tests.faults.privileges import obey_modes
 from tests.people import ANA, BEN, CLEO, DAN
-from tests.vault.copied import NEW, NOW, OLD, copies, copies_of_three_days, dans
+from tests.vault.copied import NEW, NOW, OLD, copies, copies_of_three_days, dans, row_bytes
 from tests.vault.damage import DAMAGE, Damage
 
 
@@ -117,6 +120,75 @@ def test_a_copy_that_went_bad_meanwhile_changes_nothing(journal: Journal, home: 
     assert place.file().read_bytes() == before
     assert not asides(home)
     assert not list(home.glob("*.restoring*"))
+
+
+def test_a_bit_that_flipped_inside_a_seal_changes_nothing(journal: Journal, home: Path) -> None:
+    copy = made(journal)
+    raw = bytearray(copy.read_bytes())
+    raw[raw.index(row_bytes(journal, journal.entries()[0].id)) + 3] ^= 1
+    copy.write_bytes(raw)  # SQLite finds nothing wrong with it
+    before = place.file().read_bytes()
+    with pytest.raises(DamagedFileError):
+        restoring.restore(copy, journal.id)
+    assert place.file().read_bytes() == before
+    assert not asides(home)
+
+
+def test_a_file_that_may_not_be_read_is_not_taken_for_a_damaged_one(
+    journal: Journal, home: Path
+) -> None:
+    copy = made(journal)
+    connections.close_all()
+    place.file().chmod(0)
+    child = os.fork()
+    if not child:
+        obey_modes()
+        refused = 0
+        for attempt in (
+            lambda: restoring.open_copy(copy, journal.id, passphrase=OLD),
+            lambda: restoring.restore(copy, journal.id),
+        ):
+            with suppress(NotKeptError):
+                attempt()
+                continue
+            refused += 1
+        os._exit(refused)
+    _, status = os.waitpid(child, 0)
+    place.file().chmod(0o600)
+    assert os.waitstatus_to_exitcode(status) == 2
+    assert not asides(home)
+    assert notes(OLD, journal) == [ANA.text, BEN.text, CLEO.text]
+
+
+def test_an_app_that_had_met_the_damage_writes_again(journal: Journal) -> None:
+    copy = made(journal)
+    visit.store()._stopped = DAMAGED
+    token = visit.openings().start(journal, visit.now())
+    restoring.restore(copy, journal.id)
+    unlock(visit.store(), journal.id, OLD).append(Note(text=DAN.text), NOW)
+    assert visit.openings().find(token, visit.now(), visit.idle_time) is None
+
+
+def test_nobody_stays_logged_in_from_another_life(journal: Journal, tmp_path: Path) -> None:
+    stick = spoiled(
+        tmp_path,
+        "INSERT INTO session (id, journal_id, started, seen, epoch, wrapped) "
+        "SELECT zeroblob(32), id, '2026-11-21', '2026-11-21', 1, zeroblob(72) FROM journal",
+    )
+    connections.close_all()
+    place.file().unlink()
+    restoring.restore(stick, journal.id)
+    with sealed.opened_file(place.file()) as now:
+        assert now.execute("SELECT count(*) FROM session").fetchone() == (0,)
+
+
+def test_where_it_is_hosted_nothing_is_restored_from_here(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = made(journal)
+    monkeypatch.setattr(place, "is_local", lambda: False)
+    with pytest.raises(NotKeptError, match="tools of the database"):
+        restoring.restore(copy, journal.id)
 
 
 def test_another_passphrase_opens_no_copy(journal: Journal) -> None:

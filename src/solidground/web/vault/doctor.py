@@ -8,7 +8,6 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from django.db import DatabaseError, connections
@@ -32,6 +31,7 @@ OLD: Final = timedelta(days=7)
 OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 SPARE: Final = 50 * 1024 * 1024
 """Bytes that should be free beside what a new copy and a change of passphrase need."""
+WHOSE: Final = "Look whether its disk is plugged in, and who owns it."
 OUT_OF_REACH: Final = (
     "A part of the folder of journals can’t be reached. Is its disk plugged in, and may you look "
     "into it?"
@@ -69,7 +69,9 @@ def _tried(look: Callable[[], Iterable[Finding]]) -> list[Finding]:
 
 
 def _file() -> Iterator[Finding]:
-    if not _can_be_read(place.file()):  # not damage: whoever restored a copy now would lose words
+    if not restoring.may_open(
+        place.file(), os.R_OK
+    ):  # not damage: whoever restored a copy now would lose words
         yield Finding("unseen", "The file of journals can’t be read. " + WHOSE)
     elif place.is_whole():
         yield Finding("good", "The file of journals is sound.")
@@ -79,18 +81,6 @@ def _file() -> Iterator[Finding]:
             "The file of journals is damaged. Close Solid Ground, and run “solidground restore”. "
             "The damaged file is put aside, not deleted.",
         )
-
-
-WHOSE: Final = "Look whether its disk is plugged in, and who owns it."
-
-
-def _can_be_read(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            file.read(1)
-    except OSError:
-        return False
-    return True
 
 
 def _owners() -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from solidground.journal.keys import Keys, keys_of
 from solidground.journal.opening import Report, open_picture, open_rows
-from solidground.journal.rows import Picture, Slot, SlotKind
+from solidground.journal.rows import Picture
 from solidground.journal.slots import unwrap_with_passphrase, unwrap_with_recovery
 from solidground.vocab.errors import DamagedFileError, NotFoundError, NotKeptError
 from solidground.web.vault import backups, place, visit
@@ -32,10 +32,7 @@ from solidground.web.vault.copies.files import Shelf
 from solidground.web.vault.copies.taking import verify
 
 UNREADABLE: Final = "It can’t be read. Is the disk still plugged in?"
-CLOSED: Final = (
-    "The file of journals can’t be read or written to, which is no damage. Look who owns it. "
-    "Nothing was changed."
-)
+CLOSED: Final = "You may not open the file of journals. Look who owns it. Nothing was changed."
 
 
 class Choice(NamedTuple):
@@ -197,17 +194,11 @@ def _told() -> Iterator[None]:
 
 
 def _keys(picture: Picture, journal: bytes, passphrase: str, code: bytes) -> Keys:
-    if code:
-        slot = _slot(picture, "recovery")
-        return keys_of(unwrap_with_recovery(slot, journal, code), slot.epoch)
-    slot = _slot(picture, "passphrase")
-    return keys_of(unwrap_with_passphrase(slot, journal, passphrase), slot.epoch)
-
-
-def _slot(picture: Picture, kind: SlotKind) -> Slot:
     for slot in picture.slots:
-        if slot.kind == kind:
-            return slot
+        if code and slot.kind == "recovery":
+            return keys_of(unwrap_with_recovery(slot, journal, code), slot.epoch)
+        if not code and slot.kind == "passphrase":
+            return keys_of(unwrap_with_passphrase(slot, journal, passphrase), slot.epoch)
     raise NotFoundError("This copy can’t be opened that way.")
 
 
@@ -238,20 +229,16 @@ def _names_here() -> dict[bytes, str]:
 
 
 def _has_content(live: Path) -> bool:
-    """Whether there is a file here. One that may not be read must not be taken for a damaged one.
-
-    Raises:
-        NotKeptError: it is closed to us.
-    """
-    try:
-        has_content = live.stat().st_size > 0
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        raise NotKeptError(CLOSED) from None
-    if has_content and not os.access(live, os.R_OK | os.W_OK):
+    """Whether a file is here. One that is closed to us must not be taken for a damaged one."""
+    begun = place.is_begun()
+    if begun and not may_open(live, os.R_OK | os.W_OK):
         raise NotKeptError(CLOSED)
-    return has_content
+    return begun
+
+
+def may_open(path: Path, mode: int) -> bool:
+    """Asked without opening it: to close a file lets go of SQLite’s locks on it."""
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_sound(live: Path) -> bool:
