@@ -1,9 +1,10 @@
-"""Case 1, 9, 18 and 19, as far as copies go: damaged, killed, out of reach; and coming home."""
+"""Case 1, 8, 9, 18 and 19, as far as copies go: damaged, killed, out of reach; coming home."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,14 +12,16 @@ from solidground.journal.journal import Journal
 from solidground.journal.slots import HOSTED
 from solidground.journal.unlocking import begin, recover
 from solidground.vocab.errors import DamagedFileError
-from solidground.web.vault import backups, place
+from solidground.web.vault import backups, doctor, place, restoring
 from solidground.web.vault.copies import taking
+from solidground.web.vault.copies.files import manifest_path
 from solidground.web.vault.store import DjangoStore
 from tests.faults.children import Child
 from tests.faults.damage import KINDS, Damage
 from tests.faults.deeds import NOW, Note, Teller
 from tests.faults.rounds import dice, rounds, told
 from tests.faults.states import FIRST, State, found, living_in, open_with, texts
+from tests.vault.copied import age
 
 pytestmark = pytest.mark.faults
 Begun = tuple[Path, Journal, State]
@@ -92,6 +95,54 @@ def test_a_second_file_from_a_cloud_service_is_told_of(begun: Begun) -> None:
         assert any("second file" in line for line in backups.warnings())
 
 
+@pytest.mark.parametrize("damage", KINDS, ids=lambda damage: damage.__name__)
+def test_a_damaged_file_is_repaired_from_the_newest_copy(
+    damage: Damage, begun: Begun, remembered: None
+) -> None:
+    home, journal, state = begun
+    with living_in(home):
+        backups.take_now()
+    file = home / "journals.sqlite3"
+    raw = file.read_bytes()
+    for number in told(f"{damage.__name__}, repaired", rounds(4, 100)):
+        damaged = damage(raw, dice("repair", damage.__name__, number))
+        file.write_bytes(damaged)
+        with living_in(home):
+            chosen = next(one for one in restoring.choices() if one.good)
+            opened = restoring.open_copy(chosen.file, journal.id, passphrase=FIRST)
+            assert (opened.entries, opened.report.is_whole) == (len(state.texts), True)
+            aside = restoring.restore(chosen.file, journal.id)
+            assert aside
+            assert aside.read_bytes() == damaged, "the damaged file was not kept as it was"
+            aside.unlink()
+        assert found(home) == state
+
+
+@pytest.mark.parametrize("damage", KINDS, ids=lambda damage: damage.__name__)
+def test_a_restore_refuses_a_damaged_copy_and_takes_the_next_older(
+    damage: Damage, begun: Begun
+) -> None:
+    home, journal, state = begun
+    with living_in(home):
+        older = backups.take_now()
+        age(older, days=1)
+        newest = backups.take_now()
+        live, raw = place.file().read_bytes(), newest.read_bytes()
+        for number in told(f"{damage.__name__}, refused", rounds(4, 100)):
+            damaged = damage(raw, dice("refuse", damage.__name__, number))
+            if damaged == raw:
+                continue
+            newest.write_bytes(damaged)
+            with pytest.raises(DamagedFileError):
+                restoring.restore(newest, journal.id)
+            assert place.file().read_bytes() == live, "a good file was touched"
+            good = [one.file for one in restoring.choices() if one.good]
+            assert good == [older]
+        assert not backups.shelf().asides()
+        assert restoring.restore(older, journal.id)
+    assert found(home) == state
+
+
 def test_a_fresh_machine_needs_a_copy_and_the_passphrase(begun: Begun, tmp_path: Path) -> None:
     home, _, state = begun
     with living_in(home):
@@ -119,3 +170,48 @@ def test_or_a_copy_and_the_recovery_code(tmp_path: Path, unblocked: None) -> Non
         assert texts(opened) == ("the one thing",)
         assert opened.report.is_whole
     assert found(fresh, ["a new one"]).texts == ("the one thing",)
+
+
+def drill(home: Path, stick: Path, secret: dict[str, Any]) -> restoring.Opened:
+    """What somebody does on a new computer: look at the copy, open it, bring it back, examine."""
+    with living_in(home):
+        assert not place.is_begun()
+        assert restoring.look_at(stick).good
+        ((id_, name),) = restoring.names_in(stick).items()
+        assert name == "mine"
+        opened = restoring.open_copy(stick, id_, **secret)
+        assert restoring.restore(stick, id_) is None
+        bad = [one for one in doctor.examine({}) if one.level in ("bad", "unseen")]
+        assert not bad
+    return opened
+
+
+@pytest.mark.parametrize("with_manifest", [True, False])
+@pytest.mark.parametrize("way", ["passphrase", "code"])
+def test_the_restore_drill_on_a_fresh_machine(
+    tmp_path: Path, unblocked: None, way: str, with_manifest: bool
+) -> None:
+    words = tuple(f"evening {number}" for number in range(30))
+    old, fresh, stick = tmp_path / "old", tmp_path / "fresh", tmp_path / "stick.sqlite3"
+    with living_in(old):
+        place.make_ready()
+        journal, code = begin(DjangoStore(), "mine", FIRST, HOSTED)
+        for text in words:
+            journal.append(Note(text=text), NOW)
+        backups.take_now(to=stick)
+        head = DjangoStore().head(journal.id)
+    shutil.rmtree(old)
+    if not with_manifest:
+        manifest_path(stick).unlink()
+    secret = {"passphrase": FIRST} if way == "passphrase" else {"code": code}
+    opened = drill(fresh, stick, secret)
+    assert (opened.entries, opened.last, opened.newer_here) == (30, NOW, 0)
+    assert opened.report.is_whole
+    assert found(fresh) == State(FIRST, words)
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (fresh, *fresh.rglob("*")))
+    with living_in(fresh):
+        assert DjangoStore().head(journal.id) == head
+        if way == "code":
+            again, _ = recover(DjangoStore(), journal.id, code, "a new one", HOSTED)
+            again.append(Note(text="home again"), NOW)
+            assert texts(again) == (*words, "home again")
