@@ -129,3 +129,17 @@ def test_older_copies_do_not_open_with_the_old_one(client: Client, code: str, ho
         if file.is_file():
             raw = file.read_bytes()
             assert not [slot.kind for slot in old if slot.wrapped in raw], file.name
+
+
+def test_where_something_is_damaged_it_says_to_bring_back_a_copy_first(
+    client: Client, code: str
+) -> None:
+    assert "bring back a copy first" not in page(client, "/journal/passphrase")
+    (id_,) = visit.store().names()
+    with visit.store().change(id_) as change_rows:
+        row = change_rows.rows()[-1]
+        change_rows.replace([row._replace(sealed=row.sealed[:-1] + bytes([row.sealed[-1] ^ 1]))])
+    visit.openings().end_all(id_)
+    open_it(client)
+    for address in ("/journal/passphrase", "/journal/new-code"):
+        assert "bring back a copy first" in page(client, address)

@@ -23,11 +23,12 @@ from solidground.web.vault.attempts import a_turn
 @require_http_methods(["GET", "HEAD", "POST"])
 def passphrase_page(request: HttpRequest, journal: Journal) -> HttpResponse:
     kept = request.POST.get("suggestion", "")[:200]
-    page = ChangePage(suggestion=kept or passphrases.suggested())
+    damaged = bool(journal.report.damaged)
+    page = ChangePage(suggestion=kept or passphrases.suggested(), damaged=damaged)
     if request.method != "POST":
         return show(request, "journal/passphrase.html", page)
     if "another" in request.POST:
-        page = ChangePage(suggestion=passphrases.suggested())
+        page = replace(page, suggestion=passphrases.suggested())
         return show(request, "journal/passphrase.html", page)
     old = request.POST.get("old", "")
     try:
@@ -45,14 +46,16 @@ def passphrase_page(request: HttpRequest, journal: Journal) -> HttpResponse:
 @opened
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_code_page(request: HttpRequest, journal: Journal) -> HttpResponse:
+    page = ProvePage(damaged=bool(journal.report.damaged))
     if request.method != "POST":
-        return show(request, "journal/new_code.html", ProvePage())
+        return show(request, "journal/new_code.html", page)
     passphrase = request.POST.get("passphrase", "")
     try:
         passphrases.prove(request, journal, passphrase)
         _change(request, journal, passphrase)
     except JournalError as trouble:
-        return show(request, "journal/new_code.html", ProvePage(str(trouble)), status=422)
+        page = replace(page, error=str(trouble))
+        return show(request, "journal/new_code.html", page, status=422)
     return redirect("journal-code")
 
 

@@ -160,14 +160,16 @@ class ProvePage:
     entries: str = ""
     copies: str = ""
     hosted: bool = False
+    damaged: bool = False
 
 
 @dataclass(frozen=True)
 class ChangePage:
-    """The form for another passphrase."""
+    """The form for another passphrase. `damaged`: a copy should be brought back first."""
 
     suggestion: str
     error: str = ""
+    damaged: bool = False
     shortest: int = SHORTEST
     advised: int = ADVISED
 
