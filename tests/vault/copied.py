@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,11 +13,11 @@ from solidground.journal.entries import Note
 from solidground.journal.journal import Journal
 from solidground.journal.opening import open_picture
 from solidground.journal.slots import HOSTED
-from solidground.journal.unlocking import begin
+from solidground.journal.unlocking import begin, unlock
 from solidground.web.vault import backups
 from solidground.web.vault.copies import files, sealed
 from solidground.web.vault.store import DjangoStore
-from tests.people import DAN
+from tests.people import CLEO, DAN
 
 NOW = datetime(2026, 11, 21, 2, 10, tzinfo=UTC)
 OLD = "four grey herons by the weir"
@@ -81,3 +83,31 @@ def age(file: Path, days: int) -> None:
     assert manifest
     older = msgspec.structs.replace(manifest, made_at=manifest.made_at - timedelta(days=days))
     files.manifest_path(file).write_bytes(msgspec.json.encode(older))
+
+
+def notes(passphrase: str, journal: Journal) -> list[str]:
+    """What stands in a journal after it was unlocked anew; fails if anything is wrong."""
+    again = unlock(DjangoStore(), journal.id, passphrase)
+    assert again.report.is_whole, again.report.lines()
+    return [one.entry.text for one in again.entries() if isinstance(one.entry, Note)]
+
+
+def asides(home: Path) -> list[Path]:
+    return list(home.glob("journals-before-restore-*.sqlite3"))
+
+
+def made(journal: Journal) -> Path:
+    """A copy, after which Cleo's words are added."""
+    backups.take_now()
+    journal.append(Note(text=CLEO.text), NOW)
+    return copies()[0]
+
+
+def spoiled(tmp_path: Path, statement: str) -> Path:
+    """A copy without manifest in which somebody has changed something."""
+    stick = backups.take_now(to=tmp_path / "stick.sqlite3")
+    files.manifest_path(stick).unlink()
+    with closing(sqlite3.connect(stick)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    return stick
