@@ -51,7 +51,10 @@ def test_copies_that_the_app_made_are_gone_too(client: Client, begun: bytes, hom
 
 def test_it_says_what_it_cannot_reach(client: Client, begun: bytes) -> None:
     assert "can’t reach copies made by something else" in page(client, "/journal/erase")
-    assert "can’t reach copies made by something else" in erase(client)
+    said = erase(client)
+    assert "can’t reach copies made by something else" in said
+    gone = visit.now() + timedelta(days=settings.COPIES_DAYS)
+    assert f"should be rid of it by {gone:%A} {gone.day} {gone:%B %Y}." in said
 
 
 def test_hosted_it_names_the_day_by_which_copies_are_gone(
@@ -61,7 +64,7 @@ def test_hosted_it_names_the_day_by_which_copies_are_gone(
     monkeypatch.setattr(place, "is_local", lambda: False)
     begin(client, name="grey heron")
     gone = visit.now() + timedelta(days=settings.COPIES_DAYS)
-    assert f"are gone by {gone.day} {gone:%B %Y}." in erase(client)
+    assert f"are gone by {gone:%A} {gone.day} {gone:%B %Y}." in erase(client)
 
 
 def test_it_wants_the_passphrase_and_the_word(client: Client, begun: bytes) -> None:

@@ -37,7 +37,7 @@ def test_an_erased_note_is_gone_with_all_its_wordings_and_drafts(
     assert len(journal.entries()) == 4
     response = client.post(f"{address}/erase")
     assert "The note is gone." in response.content.decode()
-    assert "What we can’t reach" in response.content.decode()
+    assert "can’t reach copies made by something else" in response.content.decode()
     assert [one.entry for one in journal.entries()] == [Note(text=DAN.text)]
     assert client.get(address).status_code == 404
     assert client.get(other).status_code == 200

@@ -90,7 +90,9 @@ def test_i_can_erase_one_after_being_asked(client: Client, made: Made) -> None:
     response = client.post(f"{address}/erase")
     assert response.headers["Location"] == "/ask/earlier?erased=yes"
     assert [one.text for one in asked_in(journal)] == [BEN.text]
-    assert "It is erased." in shown(client, "/ask/earlier?erased=yes")
+    said = shown(client, "/ask/earlier?erased=yes")
+    assert "It is erased." in said
+    assert "can’t reach copies made by something else" in said
     assert client.get(address).status_code == 404
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +16,6 @@ from solidground.vocab.errors import NotKeptError
 
 WORD: Final = "erase"
 IN_THE_CLEAR: Final = "This file is not locked. Whoever finds it can read it."
-OUT_OF_REACH: Final = (
-    "Copies made by something else can’t be reached from here: a backup of the whole computer, a "
-    "file you exported, a cloud folder, or parts that a disk keeps for a while."
-)
 
 
 @click.command("export")
@@ -75,6 +71,7 @@ def erase_command(name: str, *, passphrase_stdin: bool) -> None:
     """Erase a whole journal, and the app's own copies of it. Can't be undone."""
     ready()
     from solidground.web.vault import backups, visit
+    from solidground.web.vault.beyond import out_of_reach
 
     journal = open_journal(name, from_stdin=passphrase_stdin)
     mine = [one for one in journal.entries() if not getattr(one.entry, "hidden", False)]
@@ -89,16 +86,4 @@ def erase_command(name: str, *, passphrase_stdin: bool) -> None:
     console.print("It is gone from here, and from the copies that Solid Ground made.")
     for warning in backups.warnings():
         console.print(warning, markup=False)
-    console.print(_out_of_reach())
-
-
-def _out_of_reach() -> str:
-    """What is true of copies that this program didn't make, here or at a service."""
-    from django.conf import settings
-
-    from solidground.web.vault import place, visit
-
-    if place.is_local():
-        return OUT_OF_REACH
-    gone = visit.now() + timedelta(days=settings.COPIES_DAYS)
-    return f"Copies of the database are gone by {gone.day} {gone:%B %Y}."
+    console.print(out_of_reach(visit.now()))

@@ -48,6 +48,8 @@ class EarlierPage:
     erased: bool
     newer: int
     older: int
+    beyond: str = ""
+    """After one was erased: which copies may still be there, and until when."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +21,8 @@ from solidground.web.features.ask.earlier import (
 from solidground.web.features.ask.keeping import erase, journal_of, questions
 from solidground.web.ui.private import private
 from solidground.web.vault import place
+from solidground.web.vault.beyond import out_of_reach
+from solidground.web.vault.visit import now
 
 
 @require_safe
@@ -33,6 +37,8 @@ def earlier(request: HttpRequest) -> HttpResponse:
         erased="erased" in request.GET,
         here=place.is_local(),
     )
+    if page.erased and not page.is_guest:
+        page = replace(page, beyond=out_of_reach(now()))
     return _page(request, "ask/earlier.html", page)
 
 

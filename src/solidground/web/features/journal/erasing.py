@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -16,17 +13,13 @@ from solidground.web.features.journal.pages import (
     ErasedPage,
     ProvePage,
     counted,
-    on_day,
     written,
 )
 from solidground.web.vault import backups, passphrases, visit
+from solidground.web.vault.beyond import out_of_reach
 
 WORD = "erase"
 NOT_TYPED = "To erase everything, type the word “erase”. Nothing was changed."
-LOCAL = (
-    "Solid Ground can’t reach copies made by something else: a backup of the whole computer, a "
-    "file you copied or exported yourself, a cloud folder, or parts that a disk keeps for a while."
-)
 
 
 @opened
@@ -44,7 +37,7 @@ def erase_page(request: HttpRequest, journal: Journal) -> HttpResponse:
         left = _erased(request, journal.id)
     except JournalError as trouble:
         return _form(request, journal, str(trouble), status=503)
-    return show(request, "journal/erased.html", ErasedPage(_copies(), left))
+    return show(request, "journal/erased.html", ErasedPage(out_of_reach(visit.now()), left))
 
 
 def _erased(request: HttpRequest, id_: bytes) -> str:
@@ -56,16 +49,9 @@ def _erased(request: HttpRequest, id_: bytes) -> str:
     return " ".join(backups.warnings())
 
 
-def _copies() -> str:
-    if not finding.is_hosted():
-        return LOCAL
-    gone = visit.now() + timedelta(days=settings.COPIES_DAYS)
-    return f"Copies that this service keeps for emergencies are gone by {on_day(gone)}."
-
-
 def _form(
     request: HttpRequest, journal: Journal, error: str = "", *, status: int = 200
 ) -> HttpResponse:
     count = counted(len(written(journal.entries())), "entry", "entries")
-    page = ProvePage(error, count, _copies(), finding.is_hosted())
+    page = ProvePage(error, count, out_of_reach(visit.now()), finding.is_hosted())
     return show(request, "journal/erase.html", page, status=status)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +20,7 @@ from solidground.web.features.notes.keeping import is_closed, take_back
 from solidground.web.features.notes.pages import DamagedPage, ErasePage, GonePage
 from solidground.web.features.notes.seeing import closed, visit_of
 from solidground.web.ui.private import private
-from solidground.web.vault import place
+from solidground.web.vault.beyond import out_of_reach
 from solidground.web.vault.visit import now
 
 NOT_KEPT: Final = 507
@@ -173,13 +171,8 @@ def _asking(note: KeptNote, book: Notebook, journal: AnyJournal) -> ErasePage:
 def _gone(heading: str, journal: AnyJournal, *, whole: bool) -> GonePage:
     if journal.is_guest:
         return GonePage(heading, (say.GONE_GUEST,))
-    says = [say.GONE if whole else say.GONE_BUT_BACKUPS]
-    if place.is_local():
-        says.append(say.GONE_ELSEWHERE)
-    else:
-        day = (now() + timedelta(days=settings.COPIES_DAYS)).date()
-        says.append(say.gone_by(day))
-    return GonePage(heading, tuple(says))
+    says = say.GONE if whole else say.GONE_BUT_BACKUPS
+    return GonePage(heading, (says, out_of_reach(now())))
 
 
 def _id(text: str) -> bytes:

@@ -35,10 +35,6 @@ GONE_BUT_BACKUPS: Final = (
     "It is erased from this journal. Solid Ground’s own backups couldn’t be rewritten now, so "
     "a sealed copy is still in them. It is tried again each time you open the journal."
 )
-GONE_ELSEWHERE: Final = (
-    "What we can’t reach: copies that you made, or that a program on this computer makes. In those "
-    "it stays, sealed, until they are deleted. A disk can also keep old traces for a while."
-)
 GONE_GUEST: Final = "It was only ever in memory, and now it is nowhere."
 
 
@@ -68,14 +64,6 @@ def what_goes(earlier: int, drafts: int) -> str:
     *first, last = parts
     everything = f"{', '.join(first)} and {last}" if first else last
     return f"This erases {everything}. It can’t be undone."
-
-
-def gone_by(day: date) -> str:
-    """When copies that the app can't reach are gone, where it is hosted."""
-    return (
-        "Copies that this service makes of all its data may still hold it, sealed. They are gone "
-        f"by {day:%A} {day.day} {day:%B %Y}."
-    )
 
 
 def how_many(count: int) -> str:
