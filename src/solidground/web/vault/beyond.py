@@ -1,4 +1,4 @@
-"""What lies beyond the app's reach after something was erased, and by when it should be gone."""
+"""What lies beyond the app's reach after something was erased, and by when that is gone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from solidground.web.vault import place
 
 
 def out_of_reach(now: datetime) -> str:
-    """Which copies may still be there, and the day by which they should be gone.
+    """Which copies may still be there, and the day by which they are gone.
 
     Hosted, the host promises that day. On one's own computer nobody can: it is told as an if.
     """
@@ -24,6 +24,6 @@ def out_of_reach(now: datetime) -> str:
     return (
         "Solid Ground can’t reach copies made by something else: a backup of the whole computer, "
         "a file you copied or exported yourself, a cloud folder, or parts that a disk keeps for a "
-        f"while. A backup that keeps things for {settings.COPIES_DAYS} days should be rid of it "
-        f"by {date}. Look at its settings to be sure."
+        f"while. A backup that keeps things for {settings.COPIES_DAYS} days is rid of it by "
+        f"{date}. Look at its settings to be sure."
     )

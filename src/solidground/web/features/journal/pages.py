@@ -165,7 +165,7 @@ class ProvePage:
 
 @dataclass(frozen=True)
 class ChangePage:
-    """The form for another passphrase. `damaged`: a copy should be brought back first."""
+    """The form for another passphrase. `damaged`: better bring a copy back first."""
 
     suggestion: str
     error: str = ""
