@@ -15,10 +15,15 @@ WORDS = (
     "we are okay, or I can’t sleep. My last boyfriend left without a word, and I keep waiting for "
     "it to happen again. How do I stop?"
 )
+NOTE = (
+    "What happened: he read it at ten past nine and didn’t answer.\n"
+    "What I am afraid it means: that I said too much.\n"
+    "What I would say to a friend: you asked one kind question. That is allowed."
+)
 
 
 def main() -> None:
-    """Open the first page and one answer, and keep a picture of each."""
+    """Open the first page, one answer and a note, and keep a picture of each."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "solidground.web.config.settings")
     from django.core.wsgi import get_wsgi_application
 
@@ -37,6 +42,9 @@ def main() -> None:
         page.get_by_role("button", name="Show me what you see").click()
         page.wait_for_load_state()
         page.screenshot(path=PICTURES / "answer.png")
+        page.goto(f"{address}/notes/new")
+        page.locator("textarea").fill(NOTE)
+        page.screenshot(path=PICTURES / "note.png")
         browser.close()
     server.shutdown()
 
