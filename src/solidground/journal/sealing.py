@@ -30,7 +30,6 @@ from solidground.vocab.errors import DamagedSealError
 HEADER: Final = b"SG\x01\x01"
 """Two letters, the version of the format, and the cipher (1: XChaCha20-Poly1305)."""
 NONCE_BYTES: Final = 24
-TAG_BYTES: Final = 16
 SMALLEST: Final = 256
 """Padded payloads have at least this many bytes: a short note looks like a setting."""
 
